@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/actions/writer.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace crm::actions {
+
+/// The one record that a reference means. Throws Error{not_found} with near names, or Error{conflict} with the candidates.
+schema::Reference resolve(Session& session, const schema::RecordType& type, std::string_view text);
+
+/// Finds what links name, making a stub where the type allows it. Remembers what it found, so that an import asks once for each name.
+class Linker {
+public:
+    enum class Stubs { create, forbid };
+    Linker(Writer& writer, Stubs stubs, bool from_file = false) : writer_(writer), stubs_(stubs), from_file_(from_file) {}
+
+    schema::Reference link(const schema::RecordType& target, std::string_view text);
+    Writer& writer() { return writer_; }
+
+private:
+    Writer& writer_;
+    Stubs stubs_;
+    bool from_file_;
+    std::unordered_map<std::string, schema::Reference> known_;
+};
+
+}  // namespace crm::actions

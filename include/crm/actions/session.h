@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/config/configuration.h>
+#include <crm/schema/catalog.h>
+#include <crm/schema/value.h>
+#include <crm/store/database.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crm::actions {
+
+struct Session;
+
+/// What a trade wants said about each write of its type: it may fill in fields of `after` or add problems. `before` is null for a new record.
+struct TypeRule {
+    std::string_view type;
+    void (*before_write)(const Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+};
+
+/// What one command works with, built for that command and passed by reference.
+struct Session {
+    store::Database& database;
+    const schema::Catalog& catalog;
+    const config::Configuration& configuration;
+    schema::ParseContext parse;
+    std::span<const TypeRule> rules;
+    std::optional<std::uint64_t> seed;  ///< CRM_SEED
+    std::string command;                ///< as typed, for the journal
+    bool dry_run = false;
+    std::function<void(const std::string&)> notice;  ///< a line for stderr: stubs made
+
+    Instant now() const { return parse.calendar.now; }
+};
+
+}  // namespace crm::actions

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/actions/session.h>
+#include <crm/base/id.h>
+#include <crm/store/journal.h>
+#include <crm/store/record_table.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crm::actions {
+
+/// What became of one record.
+struct WriteResult {
+    std::vector<schema::Problem> problems;             ///< nothing was written when there are any
+    std::optional<store::UniqueConflict> conflict;     ///< likewise
+    bool changed = false;                              ///< false when the record was as wanted already
+
+    bool ok() const { return problems.empty() && !conflict; }
+};
+
+/// The one write path: an operation in one transaction, every record checked and journalled. Nothing lasts unless commit() is called,
+/// and a dry run's commit() rolls back.
+class Writer {
+public:
+    explicit Writer(Session& session, std::string kind = "write", std::int64_t reverts = 0);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    /// Adds a record: initial values, owner, id, number and times are filled in where they are empty.
+    WriteResult create(schema::Record& record);
+    /// Writes what differs. The time of change is set when something does.
+    WriteResult update(const schema::Record& before, schema::Record& after);
+    /// Removes a record and the links to it.
+    void remove(const schema::Record& record);
+    /// Puts a record into a state that it had before (undo, redo): no rules, no new times. Null stands for "not there".
+    void replay(const schema::Record* before, const schema::Record* after);
+
+    /// The record as it is now. Throws Error{not_found}.
+    schema::Record load(const schema::RecordType& type, std::int64_t number);
+    std::optional<schema::Record> find(const schema::RecordType& type, std::int64_t number);
+
+    /// A record made because a link names somebody unknown; said on stderr.
+    schema::Reference create_stub(const schema::RecordType& type, std::string_view text);
+
+    void commit();
+    /// The journal's number of this operation; 0 while nothing was written.
+    std::int64_t operation() const { return operation_; }
+    std::int64_t changes() const { return sequence_; }
+    Session& session() { return session_; }
+
+private:
+    store::RecordTable& table(const schema::RecordType& type);
+    void begin_operation();
+    void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
+    void fill_in(schema::Record& record);
+    void set_owner(schema::Record& record);
+    void check(const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+    void unlink_everywhere(const schema::Record& record);
+    void unlink(const schema::RecordType& type, std::size_t field, std::int64_t linked);
+
+    Session& session_;
+    store::Transaction transaction_;
+    store::Journal journal_;
+    std::string kind_;
+    std::int64_t reverts_;
+    std::map<const schema::RecordType*, std::unique_ptr<store::RecordTable>> tables_;
+    std::unique_ptr<UlidGenerator> ulids_;
+    std::optional<schema::Reference> acting_user_;
+    std::int64_t operation_ = 0;
+    std::int64_t sequence_ = 0;
+};
+
+/// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.
+void throw_unless_ok(Session& session, const schema::RecordType& type, const WriteResult& result);
+/// The message for a value that another record has: `jane@acme.example is taken by contact #3 Jane Doe`.
+std::string conflict_message(Session& session, const schema::RecordType& type, const store::UniqueConflict& conflict);
+/// The problems as "field: message; field: message".
+std::string problem_text(const std::vector<schema::Problem>& problems);
+
+}  // namespace crm::actions

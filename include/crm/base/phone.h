@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Phone numbers through libphonenumber, which is loaded with its metadata when the first number needs it (4 ms).
+namespace crm::phone {
+
+enum class Style { international, national, e164 };
+
+/// E.164 ("+358401234567") of a number in any format; `country` (ISO 3166-1 alpha-2) is where numbers without "+" are dialled.
+/// Nothing when it cannot be a phone number. Numbers that are E.164 already in plain numbering plans pass without loading the library.
+std::optional<std::string> normalise(std::string_view text, std::string_view country);
+
+/// An E.164 number as people read it: international "+358 40 1234567", national "040 1234567" (only for numbers of `country`, others international).
+std::string display(std::string_view e164, Style style, std::string_view country);
+
+}  // namespace crm::phone

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace crm::store {
+
+/// A prepared statement. Placeholders are $1, $2 … and are bound by number from 1; columns are read by index from 0.
+class Statement {
+public:
+    Statement() = default;
+    Statement(sqlite3* database, std::string_view sql);
+    Statement(Statement&& other) noexcept;
+    Statement& operator=(Statement&& other) noexcept;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    ~Statement();
+
+    /// Texts are not copied: they must live until reset() or the last step().
+    Statement& bind(int index, std::string_view text);
+    Statement& bind(int index, std::int64_t number);
+    Statement& bind(int index, double number);
+    Statement& bind_null(int index);
+    /// The index of a placeholder by its name ("$3"); 0 when the statement has none such. SQLite numbers placeholders by first appearance.
+    int index_of(const char* placeholder) const;
+
+    /// True while there is a row. Throws Error of kind locked, damaged, io or failed.
+    bool step();
+    /// For statements without rows: one step, then ready to be bound again.
+    void run();
+    void reset();
+
+    bool is_null(int column) const;
+    std::int64_t integer(int column) const;
+    double real(int column) const;
+    /// Valid until the next step() or reset().
+    std::string_view text(int column) const;
+    enum class ColumnType { null, integer, real, text, blob };
+    ColumnType column_type(int column) const;
+    int column_count() const;
+    std::string column_name(int column) const;
+    bool is_readonly() const;
+
+private:
+    sqlite3_stmt* statement_ = nullptr;
+};
+
+enum class Access { read, write };
+
+/// One SQLite file. The only class that knows how it is opened, locked and what its errors mean.
+class Database {
+public:
+    /// Opens a file; for writing it is made, with its folder, when absent (mode 0600). Reading an absent file gives an empty database in memory.
+    /// Does not look at the schema: see migrations.h.
+    static Database open(const std::string& path, Access access, int lock_timeout_ms);
+    static Database in_memory();
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database();
+
+    Statement prepare(std::string_view sql);
+    /// A statement that is kept: the same text gives the same statement, reset.
+    Statement& cached(std::string_view sql);
+    /// Runs statements without parameters and rows.
+    void execute(std::string_view sql);
+    /// The first column of the first row as a number; 0 without rows.
+    std::int64_t scalar(std::string_view sql);
+    /// Bytes of rows changed, inserted or deleted by the last statement.
+    std::int64_t changes() const;
+
+    bool is_new() const { return is_new_; }        ///< nothing in it yet
+    bool in_transaction() const;
+    const std::string& path() const { return path_; }
+    /// Only SELECT and other reading; ATTACH, PRAGMA with a value, load_extension are refused. For `crm sql`.
+    void forbid_writing();
+    sqlite3* handle() const { return handle_; }
+
+private:
+    Database() = default;
+    struct Cache;
+    sqlite3* handle_ = nullptr;
+    std::unique_ptr<Cache> cache_;
+    std::string path_;
+    bool is_new_ = false;
+};
+
+/// BEGIN IMMEDIATE … COMMIT; rolls back unless committed.
+class Transaction {
+public:
+    explicit Transaction(Database& database);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    Database& database_;
+    bool open_ = true;
+};
+
+}  // namespace crm::store

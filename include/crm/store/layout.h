@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/schema/catalog.h>
+
+#include <string>
+#include <vector>
+
+/// How record types lie in tables: one table a type, one link table for each list of references, and shared tables for
+/// what is unique (e-mails, handles …), for words that many records share (tags), and for the journal.
+namespace crm::store {
+
+/// A column's or table's name, quoted.
+std::string table_name(const schema::RecordType& type);
+std::string column_name(const schema::Field& field);
+/// The column beside a named field that holds its fold.
+std::string folded_column(const schema::Field& field);
+
+/// The table of a list of references, and its two columns.
+struct LinkTable {
+    std::string table;
+    std::string record;  ///< column with the number of the record that links
+    std::string target;  ///< column with the number of the record linked to
+};
+LinkTable link_table(const schema::RecordType& type, const schema::Field& field);
+
+/// True for fields with a column in their type's table; lists of references have a table of their own.
+inline bool has_column(const schema::Field& field) {
+    return !field.is_reference_list();
+}
+
+/// A value as the unique_value and term tables hold it: what makes two spellings the same.
+std::string lookup_key(const schema::Field& field, std::string_view value);
+
+/// The statements that make an empty database of the newest version.
+std::vector<std::string> create_statements(const schema::Catalog& catalog);
+
+}  // namespace crm::store

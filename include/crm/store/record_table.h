@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/schema/catalog.h>
+#include <crm/schema/value.h>
+#include <crm/store/database.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crm::store {
+
+/// A unique value that another record has already.
+struct UniqueConflict {
+    const schema::Field* field = nullptr;
+    std::string value;
+    std::int64_t owner = 0;
+};
+
+/// The rows of one record type: its table, its link tables, its unique values, terms and custom field names. Statements are prepared once.
+/// This and journal.h are the only places that write; they are called by actions/writer only.
+class RecordTable {
+public:
+    RecordTable(Database& database, const schema::Catalog& catalog, const schema::RecordType& type);
+
+    /// The record with that number, links with ids and labels; nothing when there is none.
+    std::optional<schema::Record> load(std::int64_t number);
+
+    /// Puts a new record, whose number is set, into the tables. On a conflict nothing has happened.
+    std::optional<UniqueConflict> add(const schema::Record& record);
+    /// Writes the fields in which `after` differs. On a conflict nothing has happened.
+    std::optional<UniqueConflict> change(const schema::Record& before, const schema::Record& after);
+    void remove(const schema::Record& record);
+
+    /// The next number of this type; numbers are not used twice. Ends in the counter with save_counter().
+    std::int64_t next_number();
+    /// Numbers up to this one are taken.
+    void reserve_number(std::int64_t number);
+    void save_counter();
+
+private:
+    struct Claim {
+        std::size_t field;
+        std::string key;
+    };
+    std::optional<UniqueConflict> claim(const schema::Record& record, const std::vector<Claim>& claims);
+    void release(const std::vector<Claim>& claims);
+    void write_links(const schema::Record& record, std::size_t field);
+    void clear_links(std::int64_t number, std::size_t field);
+    void write_terms(const schema::Record& record, std::size_t field);
+    void clear_terms(const schema::Record& record, std::size_t field);
+    void count_custom(const schema::Record& record, int difference);
+    void bind_row(Statement& statement, const schema::Record& record);
+    void load_counter();
+    std::vector<Claim> unique_keys(const schema::Record& record) const;
+
+    Database& database_;
+    const schema::Catalog& catalog_;
+    const schema::RecordType& type_;
+    std::string insert_sql_;
+    std::string select_sql_;
+    std::vector<std::string> bound_;  ///< texts that statements hold while they run
+    std::int64_t last_number_ = -1;
+    std::int64_t saved_number_ = -1;
+};
+
+}  // namespace crm::store

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+#include <crm/actions/assign.h>
+
+#include <crm/base/error.h>
+#include <crm/base/money.h>
+#include <crm/base/text.h>
+#include <crm/schema/types.h>
+#include <crm/store/layout.h>
+#include <crm/store/select.h>
+
+#include <algorithm>
+
+namespace crm::actions {
+
+using schema::Field;
+using schema::Problem;
+using schema::Record;
+using schema::RecordType;
+using schema::Reference;
+using schema::Type;
+using schema::Value;
+
+namespace {
+
+struct Target {
+    Linker& linker;
+    Record& record;
+    std::size_t index;
+    std::vector<Problem>& problems;
+    bool problems_for_links;
+
+    const Field& field() const { return (*record.type)[index]; }
+    Value& value() const { return record.values[index]; }
+    void problem(std::string message) const { problems.push_back({std::string(field().name), std::move(message)}); }
+};
+
+/// One text as a value of the field; false when it is none, which is then among the problems.
+bool parse_one(const Target& target, std::string_view text, Value& value) {
+    const Session& session = target.linker.writer().session();
+    const std::string problem = parse_value(target.field(), text, session.parse, money_exponent(session, target.record), value);
+    if (!problem.empty()) {
+        target.problem(problem);
+    }
+    return problem.empty();
+}
+
+std::optional<Reference> link_one(const Target& target, std::string_view text) {
+    try {
+        return target.linker.link(target.linker.writer().session().catalog.target_of(target.field()), text);
+    } catch (const Error& error) {
+        if (!target.problems_for_links) {
+            throw;
+        }
+        target.problem(error.what());
+        return std::nullopt;
+    }
+}
+
+void assign_links(const Target& target, const Assignment& assignment) {
+    std::vector<Reference> links;
+    const auto* present = std::get_if<std::vector<Reference>>(&target.value());
+    if (present != nullptr && assignment.kind != Assignment::Kind::set) {
+        links = *present;
+    }
+    for (const std::string& text : assignment.values) {
+        const std::optional<Reference> link = link_one(target, text);
+        if (!link) {
+            return;
+        }
+        const auto found = std::find(links.begin(), links.end(), *link);
+        if (assignment.kind == Assignment::Kind::remove && found != links.end()) {
+            links.erase(found);
+        } else if (assignment.kind != Assignment::Kind::remove && found == links.end()) {
+            links.push_back(*link);
+        }
+    }
+    target.value() = links.empty() ? Value{} : Value(std::move(links));
+}
+
+void assign_items(const Target& target, const Assignment& assignment) {
+    std::vector<std::string> items;
+    const auto* present = std::get_if<std::vector<std::string>>(&target.value());
+    if (present != nullptr && assignment.kind != Assignment::Kind::set) {
+        items = *present;
+    }
+    for (const std::string& text : assignment.values) {
+        Value value;
+        if (!parse_one(target, text, value)) {
+            return;
+        }
+        std::string& item = std::get<std::string>(value);
+        const std::string key = store::lookup_key(target.field(), item);
+        const auto found = std::find_if(items.begin(), items.end(), [&](const std::string& each) { return store::lookup_key(target.field(), each) == key; });
+        if (assignment.kind == Assignment::Kind::remove && found != items.end()) {
+            items.erase(found);
+        } else if (assignment.kind != Assignment::Kind::remove && found == items.end()) {
+            items.push_back(std::move(item));
+        }
+    }
+    target.value() = items.empty() ? Value{} : Value(std::move(items));
+}
+
+void assign_single(const Target& target, const Assignment& assignment) {
+    if (assignment.values.size() > 1) {
+        target.problem("it takes one value, not " + std::to_string(assignment.values.size()));
+        return;
+    }
+    if (target.field().type == Type::reference) {
+        if (std::optional<Reference> link = link_one(target, assignment.values.front())) {
+            target.value() = std::move(*link);
+        }
+        return;
+    }
+    Value value;
+    if (parse_one(target, assignment.values.front(), value)) {
+        target.value() = std::move(value);
+    }
+}
+
+void assign_field(const Target& target, const Assignment& assignment) {
+    const Field& field = target.field();
+    if (assignment.kind == Assignment::Kind::unset || assignment.values.empty()) {
+        target.value() = std::monostate{};
+    } else if (field.is_reference_list()) {
+        assign_links(target, assignment);
+    } else if (field.is(schema::list)) {
+        assign_items(target, assignment);
+    } else {
+        assign_single(target, assignment);
+    }
+}
+
+Node text_node(const std::string& text) {
+    Node node;
+    node.kind = Node::Kind::string;
+    node.text = text;
+    return node;
+}
+
+void assign_custom(Linker& linker, Record& record, const Assignment& assignment, std::vector<Problem>& problems) {
+    const Session& session = linker.writer().session();
+    if (assignment.kind == Assignment::Kind::unset || (assignment.values.empty() && assignment.json == nullptr)) {
+        record.custom.erase(assignment.field);
+        return;
+    }
+    const Field* declared = session.catalog.find_custom(*record.type, assignment.field);
+    if (assignment.json != nullptr && declared == nullptr) {
+        record.custom[assignment.field] = *assignment.json;
+        return;
+    }
+    std::vector<Node> nodes;
+    for (const std::string& text : assignment.values) {
+        Node node = text_node(text);
+        const std::string problem = declared == nullptr ? "" : parse_custom_value(*declared, text, session.parse, money_exponent(session, record), node);
+        if (!problem.empty() || !text::is_valid_utf8(text) || text.find('\0') != std::string::npos) {
+            problems.push_back({assignment.field, problem.empty() ? "it is not valid UTF-8 text" : problem});
+            return;
+        }
+        nodes.push_back(std::move(node));
+    }
+    const bool is_list = declared != nullptr ? declared->is(schema::list) : nodes.size() > 1;
+    if (!is_list) {
+        record.custom[assignment.field] = std::move(nodes.front());
+        return;
+    }
+    Node array;
+    array.kind = Node::Kind::array;
+    array.items = std::move(nodes);
+    record.custom[assignment.field] = std::move(array);
+}
+
+/// An amount keeps its worth in words: 1250.00 EUR becomes 1250 JPY, and what cannot be written so is a problem.
+void rescale_money(Record& record, int from, int to, std::span<const Assignment> assignments, std::vector<Problem>& problems) {
+    for (std::size_t i = 0; from != to && i < record.values.size(); ++i) {
+        const Field& field = (*record.type)[i];
+        auto* amount = std::get_if<std::int64_t>(&record.values[i]);
+        const bool assigned = std::any_of(assignments.begin(), assignments.end(), [&](const Assignment& each) { return each.field == field.name; });
+        if (field.type != Type::money || amount == nullptr || assigned) {
+            continue;
+        }
+        const std::optional<std::int64_t> scaled = money::rescale(*amount, from, to);
+        if (scaled) {
+            *amount = *scaled;
+        } else {
+            problems.push_back({std::string(field.name), money::format(*amount, from) + " cannot be written in that currency; give the new amount too"});
+        }
+    }
+}
+
+}  // namespace
+
+int money_exponent(const Session& session, const Record& record) {
+    const std::size_t index = record.type->index_of("currency");
+    const auto* code = index < record.values.size() ? std::get_if<std::string>(&record.values[index]) : nullptr;
+    return money::exponent_of(code != nullptr ? *code : session.configuration.currency);
+}
+
+void assign(Linker& linker, Record& record, std::span<const Assignment> assignments, std::vector<Problem>& problems, bool problems_for_links) {
+    const int exponent_before = money_exponent(linker.writer().session(), record);
+    // The currency first: amounts are read in its decimals.
+    for (const bool currencies : {true, false}) {
+        for (const Assignment& each : assignments) {
+            const std::size_t index = record.type->index_of(each.field);
+            const bool is_currency = index < record.values.size() && (*record.type)[index].type == Type::currency;
+            if (is_currency != currencies) {
+                continue;
+            }
+            if (index == record.values.size()) {
+                assign_custom(linker, record, each, problems);
+            } else if ((*record.type)[index].is(schema::readonly)) {
+                problems.push_back({each.field, "it cannot be set"});
+            } else {
+                assign_field({linker, record, index, problems, problems_for_links}, each);
+            }
+        }
+        if (currencies) {
+            rescale_money(record, exponent_before, money_exponent(linker.writer().session(), record), assignments, problems);
+        }
+    }
+}
+
+std::string field_name(std::string_view text) {
+    std::string name;
+    for (char c : text::lower_ascii(text::trim(text))) {
+        const bool separator = c == ' ' || c == '-' || c == '.' || c == '"' || c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20;
+        if (!separator) {
+            name += c;
+        } else if (!name.empty() && name.back() != '_') {
+            name += '_';
+        }
+    }
+    while (name.ends_with('_')) {
+        name.pop_back();
+    }
+    return name;
+}
+
+void check_field_name(Session& session, const RecordType& type, std::string_view name) {
+    if (type.find(name) != nullptr || session.catalog.find_custom(type, name) != nullptr || store::custom_field_test(session.database)(type, name)) {
+        return;
+    }
+    const std::vector<std::string> names = store::field_names(session.catalog, type);
+    const std::optional<std::string> near = text::closest(name, names);
+    if (name.empty() || near) {
+        throw Error(ErrorKind::usage, "a " + std::string(type.name) + " has no field \"" + text::escape_controls(name) + '"',
+                    near ? "did you mean " + *near + "? (a new custom field with that name: --set json:" + std::string(name) + "='\"…\"')" : "");
+    }
+}
+
+std::vector<std::string> split_items(const Field& field, std::string_view text) {
+    std::vector<std::string> items;
+    for (std::string_view part : text::split(text, ';')) {
+        if (!field.is(schema::tagged)) {
+            items.emplace_back(part);
+            continue;
+        }
+        for (std::string_view tag : text::split(part, ',')) {
+            items.emplace_back(tag);
+        }
+    }
+    return items;
+}
+
+std::vector<std::string> texts_of(const Node& node) {
+    std::vector<std::string> texts;
+    if (node.is_scalar()) {
+        texts.push_back(node.text);
+    } else if (node.kind == Node::Kind::object) {
+        const Node* id = node.find("id");
+        const Node* name = node.find("name");
+        if (id != nullptr || name != nullptr) {
+            texts.push_back((id != nullptr ? id : name)->text);
+        }
+    }
+    for (const Node& item : node.items) {
+        for (std::string& text : texts_of(item)) {
+            texts.push_back(std::move(text));
+        }
+    }
+    return texts;
+}
+
+}  // namespace crm::actions

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include <crm/actions/resolve.h>
+
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+#include <crm/store/lookup.h>
+
+namespace crm::actions {
+
+using schema::RecordType;
+using schema::Reference;
+
+namespace {
+
+[[noreturn]] void throw_ambiguous(const RecordType& type, std::string_view text, const std::vector<Reference>& found) {
+    std::vector<std::string> candidates;
+    for (const Reference& each : found) {
+        candidates.push_back("#" + std::to_string(each.number) + "  " + text::escape_controls(each.label) + "  " + each.id);
+    }
+    throw Error(ErrorKind::conflict, "\"" + text::escape_controls(text) + "\" means more than one " + std::string(type.name), "name one by its number or id", candidates);
+}
+
+[[noreturn]] void throw_unknown(Session& session, const RecordType& type, std::string_view text) {
+    std::string hint;
+    for (const std::string& name : store::similar_labels(session.database, type, text)) {
+        hint += (hint.empty() ? "did you mean " : " or ") + ("\"" + text::escape_controls(name) + "\"");
+    }
+    throw Error(ErrorKind::not_found, "there is no " + std::string(type.name) + " \"" + text::escape_controls(text) + "\"",
+                hint.empty() ? "see `crm " + std::string(type.name) + " list`" : hint + "?");
+}
+
+/// True when the text may become a record of the type by itself.
+bool can_be_stub(const Session& session, const RecordType& type, std::string_view text) {
+    if (type.stub == schema::Stub::by_name) {
+        return !text::trim(text).empty() && !text.starts_with('#');
+    }
+    if (type.stub == schema::Stub::never) {
+        return false;
+    }
+    for (const schema::Field& field : type) {
+        schema::Value value;
+        if (field.type == schema::Type::email && parse_value(field, text, session.parse, 2, value).empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+Reference resolve(Session& session, const RecordType& type, std::string_view text) {
+    if (text::trim(text).empty()) {
+        throw Error(ErrorKind::usage, "a " + std::string(type.name) + " is named by an empty text", "give an id, number, e-mail or name");
+    }
+    std::vector<Reference> found = store::find_references(session.database, type, text, session.parse);
+    if (found.size() == 1) {
+        return std::move(found.front());
+    }
+    if (found.empty()) {
+        throw_unknown(session, type, text);
+    }
+    throw_ambiguous(type, text, found);
+}
+
+Reference Linker::link(const RecordType& target, std::string_view text) {
+    std::string key = std::string(target.name) + '\n' + std::string(text);
+    if (const auto known = known_.find(key); known != known_.end()) {
+        return known->second;
+    }
+    Session& session = writer_.session();
+    const bool is_me = text == "me" && target.stub == schema::Stub::by_name && &target == &session.catalog.target_of(*target.find("owner"));
+    const std::string name(is_me ? std::string_view(session.configuration.user) : text);
+    std::vector<Reference> found = store::find_references(session.database, target, name, session.parse, 20,
+                                                          from_file_ ? store::Numbers::are_names : store::Numbers::are_references);
+    Reference reference;
+    if (found.size() > 1) {
+        throw_ambiguous(target, name, found);
+    } else if (found.size() == 1) {
+        reference = std::move(found.front());
+    } else if (stubs_ == Stubs::create && can_be_stub(session, target, name)) {
+        reference = writer_.create_stub(target, name);
+    } else {
+        throw_unknown(session, target, name);
+    }
+    // Bounded, so that an import of millions of links does not hold them all.
+    if (known_.size() > 50'000) {
+        known_.clear();
+    }
+    known_.emplace(std::move(key), reference);
+    return reference;
+}
+
+}  // namespace crm::actions

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include <crm/actions/writer.h>
+
+#include <crm/base/error.h>
+#include <crm/base/money.h>
+#include <crm/base/text.h>
+#include <crm/schema/declare.h>
+#include <crm/store/layout.h>
+#include <crm/store/lookup.h>
+
+#include <algorithm>
+
+namespace crm::actions {
+
+using schema::Field;
+using schema::Problem;
+using schema::Record;
+using schema::RecordType;
+using schema::Reference;
+using schema::Type;
+using schema::Value;
+using store::append_difference;
+using store::append_image;
+
+Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
+    : session_(session), transaction_(session.database), journal_(session.database), kind_(std::move(kind)), reverts_(reverts) {}
+
+Writer::~Writer() = default;
+
+store::RecordTable& Writer::table(const RecordType& type) {
+    std::unique_ptr<store::RecordTable>& found = tables_[&type];
+    if (!found) {
+        found = std::make_unique<store::RecordTable>(session_.database, session_.catalog, type);
+    }
+    return *found;
+}
+
+void Writer::begin_operation() {
+    if (operation_ != 0) {
+        return;
+    }
+    operation_ = journal_.next_operation();
+    std::optional<std::uint64_t> seed = session_.seed;
+    if (seed) {
+        // The same seed in every command must not make the same ids.
+        std::uint64_t state = *seed + static_cast<std::uint64_t>(operation_);
+        seed = split_mix(state);
+    }
+    ulids_ = std::make_unique<UlidGenerator>(session_.now(), seed ? &*seed : nullptr);
+    const std::string id = ulids_->next();
+    journal_.add_operation({operation_, id, format_timestamp(session_.now()), session_.configuration.user, session_.command, kind_, reverts_, 0}, journal_.replica(id));
+}
+
+void Writer::journal(const RecordType& type, const std::string& id, store::Action action, std::string before, std::string after) {
+    begin_operation();
+    journal_.add_change({operation_, ++sequence_, std::string(type.name), id, action, std::move(before), std::move(after)});
+}
+
+void Writer::set_owner(Record& record) {
+    const std::size_t owner = record.type->index_of("owner");
+    const RecordType& users = session_.catalog.target_of((*record.type)[owner]);
+    // Whoever works here is not owned by anybody.
+    if (!is_empty(record.values[owner]) || record.type == &users) {
+        return;
+    }
+    if (!acting_user_) {
+        const std::vector<Reference> found = store::find_references(session_.database, users, session_.configuration.user, session_.parse, 2);
+        if (found.size() == 1) {
+            acting_user_ = found.front();
+        } else {
+            Record user(users);
+            user.at(users.label) = session_.configuration.user;
+            throw_unless_ok(session_, users, create(user));
+            acting_user_ = Reference{user.number(), user.id(), session_.configuration.user};
+        }
+    }
+    record.values[owner] = *acting_user_;
+}
+
+void Writer::fill_in(Record& record) {
+    const RecordType& type = *record.type;
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        if (!type[i].initial.empty() && is_empty(record.values[i])) {
+            parse_value(type[i], type[i].initial, session_.parse, 2, record.values[i]);
+        }
+    }
+    set_owner(record);
+    const std::string now = format_timestamp(session_.now());
+    for (const std::string_view field : {"created_at", "updated_at"}) {
+        if (is_empty(record.at(field))) {
+            record.at(field) = now;
+        }
+    }
+}
+
+namespace {
+
+/// Money without a currency is in the configured one.
+void set_currency(Record& record, const std::string& currency) {
+    const RecordType& type = *record.type;
+    const std::size_t index = type.index_of("currency");
+    if (index == type.size() || !is_empty(record.values[index])) {
+        return;
+    }
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        if (type[i].type == Type::money && !is_empty(record.values[i])) {
+            record.values[index] = currency;
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+void Writer::check(const Record* before, Record& after, std::vector<Problem>& problems) {
+    set_currency(after, session_.configuration.currency);
+    for (const TypeRule& rule : session_.rules) {
+        if (rule.type == after.type->name) {
+            rule.before_write(session_, before, after, problems);
+        }
+    }
+    for (std::size_t i = 0; i < after.values.size(); ++i) {
+        const Field& field = (*after.type)[i];
+        if (field.is(schema::required) && is_empty(after.values[i])) {
+            problems.push_back({std::string(field.name), "it is required"});
+        }
+    }
+}
+
+WriteResult Writer::create(Record& record) {
+    WriteResult result;
+    fill_in(record);
+    check(nullptr, record, result.problems);
+    if (!result.problems.empty()) {
+        return result;
+    }
+    begin_operation();
+    Value& id = record.values[schema::id_index];
+    Value& number = record.values[schema::number_index];
+    if (is_empty(id)) {
+        id = std::string(record.type->id_prefix) + "_" + ulids_->next();
+    }
+    if (is_empty(number)) {
+        number = table(*record.type).next_number();
+    }
+    result.conflict = table(*record.type).add(record);
+    if (result.ok()) {
+        result.changed = true;
+        std::string image;
+        append_image(image, record);
+        journal(*record.type, record.id(), store::Action::create, {}, std::move(image));
+    }
+    return result;
+}
+
+WriteResult Writer::update(const Record& before, Record& after) {
+    WriteResult result;
+    check(&before, after, result.problems);
+    std::string before_image;
+    std::string after_image;
+    if (!result.problems.empty() || !append_difference(before_image, after_image, before, after)) {
+        return result;
+    }
+    after.at("updated_at") = format_timestamp(session_.now());
+    result.conflict = table(*before.type).change(before, after);
+    if (result.ok()) {
+        result.changed = true;
+        before_image.clear();
+        after_image.clear();
+        append_difference(before_image, after_image, before, after);
+        journal(*before.type, before.id(), store::Action::update, std::move(before_image), std::move(after_image));
+    }
+    return result;
+}
+
+void Writer::unlink(const RecordType& type, std::size_t field, std::int64_t linked) {
+    for (const std::int64_t number : store::linking_records(session_.database, type, type[field], linked)) {
+        const Record before = load(type, number);
+        Record after = before;
+        if (auto* links = std::get_if<std::vector<Reference>>(&after.values[field])) {
+            std::erase_if(*links, [&](const Reference& each) { return each.number == linked; });
+        }
+        const auto* left = std::get_if<std::vector<Reference>>(&after.values[field]);
+        if (left == nullptr || left->empty()) {
+            after.values[field] = std::monostate{};
+        }
+        after.at("updated_at") = format_timestamp(session_.now());
+        replay(&before, &after);
+    }
+}
+
+void Writer::unlink_everywhere(const Record& record) {
+    for (const RecordType* type : session_.catalog.types()) {
+        for (std::size_t i = 0; i < type->size(); ++i) {
+            if ((*type)[i].target == record.type->name) {
+                unlink(*type, i, record.number());
+            }
+        }
+    }
+}
+
+void Writer::remove(const Record& record) {
+    unlink_everywhere(record);
+    // Its own links may have just been cut, when it was linked to itself.
+    const Record present = load(*record.type, record.number());
+    replay(&present, nullptr);
+}
+
+void Writer::replay(const Record* before, const Record* after) {
+    const RecordType& type = before != nullptr ? *before->type : *after->type;
+    std::optional<store::UniqueConflict> conflict;
+    std::string before_image;
+    std::string after_image;
+    store::Action action = store::Action::update;
+    if (before == nullptr) {
+        action = store::Action::create;
+        conflict = table(type).add(*after);
+        append_image(after_image, *after);
+    } else if (after == nullptr) {
+        action = store::Action::remove;
+        append_image(before_image, *before);
+        table(type).remove(*before);
+    } else {
+        append_difference(before_image, after_image, *before, *after);
+        conflict = table(type).change(*before, *after);
+    }
+    if (conflict) {
+        throw Error(ErrorKind::conflict, conflict_message(session_, type, *conflict));
+    }
+    journal(type, before != nullptr ? before->id() : after->id(), action, std::move(before_image), std::move(after_image));
+}
+
+std::optional<Record> Writer::find(const RecordType& type, std::int64_t number) {
+    return table(type).load(number);
+}
+
+Record Writer::load(const RecordType& type, std::int64_t number) {
+    std::optional<Record> record = find(type, number);
+    if (!record) {
+        throw Error(ErrorKind::not_found, "there is no " + std::string(type.name) + " #" + std::to_string(number));
+    }
+    return std::move(*record);
+}
+
+Reference Writer::create_stub(const RecordType& type, std::string_view text) {
+    Record record(type);
+    std::string label(text::trim(text));
+    if (type.stub == schema::Stub::by_email) {
+        for (std::size_t i = 0; i < type.size(); ++i) {
+            Value email;
+            if (type[i].type == Type::email && parse_value(type[i], text, session_.parse, 2, email).empty()) {
+                label = std::get<std::string>(email);
+                record.values[i] = type[i].is(schema::list) ? Value(std::vector<std::string>{label}) : email;
+                break;
+            }
+        }
+    }
+    record.at(type.label) = label;
+    throw_unless_ok(session_, type, create(record));
+    if (session_.notice) {
+        session_.notice("new " + std::string(type.name) + " #" + std::to_string(record.number()) + " " + text::escape_controls(label));
+    }
+    return {record.number(), record.id(), label};
+}
+
+void Writer::commit() {
+    for (const auto& [type, each] : tables_) {
+        each->save_counter();
+    }
+    if (!session_.dry_run) {
+        transaction_.commit();
+    }
+}
+
+std::string conflict_message(Session& session, const RecordType& type, const store::UniqueConflict& conflict) {
+    const std::optional<Reference> owner = store::find_by_number(session.database, type, conflict.owner);
+    return std::string(conflict.field->name) + " " + text::escape_controls(conflict.value) + " belongs to " + std::string(type.name) + " #" + std::to_string(conflict.owner) +
+           (owner ? " " + text::escape_controls(owner->label) : "");
+}
+
+std::string problem_text(const std::vector<Problem>& problems) {
+    std::string text;
+    for (const Problem& problem : problems) {
+        text += (text.empty() ? "" : "; ") + problem.field + ": " + problem.message;
+    }
+    return text;
+}
+
+void throw_unless_ok(Session& session, const RecordType& type, const WriteResult& result) {
+    if (!result.problems.empty()) {
+        throw Error(ErrorKind::invalid, problem_text(result.problems));
+    }
+    if (result.conflict) {
+        throw Error(ErrorKind::conflict, conflict_message(session, type, *result.conflict), "edit that one, or use --upsert");
+    }
+}
+
+}  // namespace crm::actions

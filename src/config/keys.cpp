@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+#include "config/settings.h"
+#include "config/write.h"
+
+#include <crm/base/country.h>
+#include <crm/base/money.h>
+#include <crm/base/text.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace crm::config {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 3> phone_styles{"international", "national", "e164"};  // in the order of phone::Style
+
+std::vector<std::string> copies(std::span<const std::string_view> words) { return {words.begin(), words.end()}; }
+
+/// One line of text that is not empty.
+const std::string& text_of(const Input& input) {
+    if (text::trim(input.node.text).empty() || input.node.text.find('\n') != std::string::npos) {
+        input.mistyped();
+    }
+    return input.node.text;
+}
+
+void read_database_path(const Input& input, Draft& draft) { draft.configuration.database_path = text_of(input); }
+
+/// Seconds, or a number with ms, s or m.
+void read_lock_timeout(const Input& input, Draft& draft) {
+    constexpr double longest = 3600.0 * 1000;
+    std::string_view number = input.node.text;
+    const std::size_t unit_at = std::min(number.find_first_not_of("0123456789."), number.size());
+    const std::string_view unit = number.substr(unit_at);
+    number = number.substr(0, unit_at);
+    const double factor = unit == "ms" ? 1 : unit == "s" || unit.empty() ? 1000 : unit == "m" ? 60000 : -1;
+    const std::optional<double> value = text::parse_decimal(number);
+    if (!value || factor < 0) {
+        input.mistyped();
+    }
+    if (*value * factor > longest) {
+        input.fail("a command that waits for more than an hour would look as if it hung");
+    }
+    draft.configuration.lock_timeout_ms = static_cast<int>(std::lround(*value * factor));
+}
+
+std::string print_lock_timeout(const Configuration& configuration) {
+    const int milliseconds = configuration.lock_timeout_ms;
+    return milliseconds % 1000 == 0 ? std::to_string(milliseconds / 1000) + "s" : std::to_string(milliseconds) + "ms";
+}
+
+void read_user(const Input& input, Draft& draft) { draft.configuration.user = text_of(input); }
+
+void read_currency(const Input& input, Draft& draft) {
+    const money::Currency* currency = money::find_currency(input.node.text);
+    if (currency == nullptr) {
+        input.mistyped();
+    }
+    draft.configuration.currency = currency->code;
+}
+
+void read_week_start(const Input& input, Draft& draft) {
+    const auto is_meant = [&](std::string_view day) {
+        return text::equals_ignoring_case(input.node.text, day) || text::equals_ignoring_case(input.node.text, day.substr(0, 3));
+    };
+    const auto* const day = std::find_if(weekdays.begin(), weekdays.end(), is_meant);
+    if (day == weekdays.end()) {
+        input.mistyped(hint_among(input.node.text, copies(weekdays)));
+    }
+    draft.configuration.week_start = static_cast<int>(day - weekdays.begin());
+}
+
+void read_fiscal_year_start(const Input& input, Draft& draft) {
+    const std::optional<std::int64_t> month = text::parse_integer(input.node.text);
+    if (!month || *month < 1 || *month > 12) {
+        input.mistyped();
+    }
+    draft.configuration.fiscal_year_start = static_cast<int>(*month);
+}
+
+void read_country(const Input& input, Draft& draft) {
+    const Country* country = find_country(input.node.text);
+    if (country == nullptr) {
+        input.mistyped(input.node.kind == Node::Kind::boolean ? "write \"NO\" with quotes for Norway: YAML reads NO as false" : "");
+    }
+    draft.configuration.phone_country = country->code;
+}
+
+void read_phone_style(const Input& input, Draft& draft) {
+    const std::size_t style = index_of_word(input.node.text, phone_styles);
+    if (style == phone_styles.size()) {
+        input.mistyped(hint_among(input.node.text, copies(phone_styles)));
+    }
+    draft.configuration.phone_style = static_cast<phone::Style>(style);
+}
+
+void read_format(const Input& input, Draft& draft) {
+    draft.configuration.format = output::parse_format(input.node.text);
+    if (!draft.configuration.format) {
+        input.mistyped(hint_among(input.node.text, copies(output::format_names())));
+    }
+}
+
+std::string print_format(const Configuration& configuration) {
+    const output::Format format = configuration.format.value_or(output::Format::table);
+    return std::string(output::format_names()[static_cast<std::size_t>(format)]);
+}
+
+void read_pipeline_name(const Input& input, Draft& draft) { pipeline_of(input, draft).name = text_of(input); }
+
+void read_won_stage(const Input& input, Draft& draft) { pipeline_of(input, draft).won_stage = text_of(input); }
+
+void read_lost_stage(const Input& input, Draft& draft) { pipeline_of(input, draft).lost_stage = text_of(input); }
+
+/// An event that cannot happen would be a hook that silently never runs.
+void check_event(const Input& input, std::string_view event) {
+    const std::size_t noun_at = event.find('-') + 1;
+    const std::size_t verb_at = event.rfind('-');
+    const std::string_view when = event.substr(0, noun_at);
+    if ((when != "pre-" && when != "post-") || verb_at <= noun_at || verb_at + 1 == event.size()) {
+        input.fail("not an event", "events are called pre-NOUN-VERB and post-NOUN-VERB: post-deal-move");
+    }
+    const std::string_view noun = event.substr(noun_at, verb_at - noun_at);
+    std::vector<std::string> nouns;
+    for (const schema::RecordType* type : input.catalog.types()) {
+        nouns.push_back(text::replace_all(std::string(type->name), "_", "-"));
+    }
+    if (std::find(nouns.begin(), nouns.end(), noun) == nouns.end()) {
+        input.fail("there is no record type \"" + std::string(noun) + "\"", hint_among(noun, nouns));
+    }
+}
+
+void read_hook(const Input& input, Draft& draft) {
+    check_event(input, input.path.back());
+    draft.configuration.hooks.emplace_back(input.path.back(), text_of(input));
+}
+
+void read_mail_from(const Input& input, Draft& draft) {
+    if (input.node.text.find('@') == std::string::npos) {
+        input.mistyped();
+    }
+    draft.configuration.mail_from = text_of(input);
+}
+
+void read_mail_command(const Input& input, Draft& draft) { draft.configuration.mail_command = text_of(input); }
+
+constexpr auto table = std::to_array<Row>({
+    {{"database.path", "the path of a file", "the file that holds the records"},
+     read_database_path,
+     [](const Configuration& c) { return c.database_path; }},
+    {{"database.lock_timeout", "a duration such as 5s or 500ms", "how long to wait for another command that is writing"},
+     read_lock_timeout,
+     print_lock_timeout},
+    {{"user", "a name", "who writes, and owns new records"}, read_user, [](const Configuration& c) { return c.user; }},
+    {{"currency", "an ISO 4217 currency code", "currency of amounts that name none"},
+     read_currency,
+     [](const Configuration& c) { return c.currency; }},
+    {{"locale.week_start", "a day of the week", "the day on which weeks begin"},
+     read_week_start,
+     [](const Configuration& c) { return std::string(weekdays[static_cast<std::size_t>(c.week_start)]); }},
+    {{"locale.timezone", "a time zone such as Europe/Helsinki", "the zone of local times; the system's where none is set"},
+     read_time_zone,
+     [](const Configuration& c) { return c.timezone; }},
+    {{"locale.fiscal_year_start", "a month from 1 to 12", "the month in which fiscal years begin"},
+     read_fiscal_year_start,
+     [](const Configuration& c) { return std::to_string(c.fiscal_year_start); }},
+    {{"phone.default_country", "an ISO 3166 country code", "where phone numbers without + are dialled"},
+     read_country,
+     [](const Configuration& c) { return c.phone_country; }},
+    {{"phone.display", "international, national or e164", "how tables show phone numbers"},
+     read_phone_style,
+     [](const Configuration& c) { return std::string(phone_styles[static_cast<std::size_t>(c.phone_style)]); }},
+    {{"pipeline.name", "a name", "what the only pipeline is called"}, read_pipeline_name},
+    {{"pipeline.stages", "a list of names or {name, probability, rot_days}", "the stages of a deal, in order"}, read_stages, nullptr, true},
+    {{"pipeline.won_stage", "the name of a stage", "the stage of deals that were won"}, read_won_stage},
+    {{"pipeline.lost_stage", "the name of a stage", "the stage of deals that were lost"}, read_lost_stage},
+    {{"pipelines.NAME.stages", "a list of names or {name, probability, rot_days}", "the stages of one of several pipelines, in order"},
+     read_stages,
+     nullptr,
+     true},
+    {{"pipelines.NAME.won_stage", "the name of a stage", "its stage of deals that were won"}, read_won_stage},
+    {{"pipelines.NAME.lost_stage", "the name of a stage", "its stage of deals that were lost"}, read_lost_stage},
+    {{"defaults.format", "an output format", "the format of output where none is asked for"}, read_format, print_format},
+    {{"fields.TYPE.FIELD", "a field type, {choice: [WORD, ...]} or {list: TYPE}", "a field of your own for a record type"},
+     read_custom_field,
+     nullptr,
+     true},
+    {{"hooks.EVENT", "a command", "what to run before or after a command changes records"}, read_hook},
+    {{"mail.from", "an address such as Jane <jane@example.com>", "the sender of mail"},
+     read_mail_from,
+     [](const Configuration& c) { return c.mail_from; }},
+    {{"mail.command", "a command", "what sends mail; it gets the message on standard input"},
+     read_mail_command,
+     [](const Configuration& c) { return c.mail_command; }},
+});
+
+constexpr auto public_keys = [] {
+    std::array<Key, table.size()> all{};
+    std::transform(table.begin(), table.end(), all.begin(), [](const Row& row) { return row.key; });
+    return all;
+}();
+
+bool is_placeholder(std::string_view part) { return part.front() >= 'A' && part.front() <= 'Z'; }
+
+/// How many parts of the path begin a row's name; the rest of the name is left in `name`.
+std::size_t matching_parts(std::string_view& name, std::span<const std::string> path) {
+    std::size_t count = 0;
+    while (count < path.size() && !name.empty()) {
+        const std::string_view part = name.substr(0, name.find('.'));
+        if (part != path[count] && !is_placeholder(part)) {
+            break;
+        }
+        name.remove_prefix(std::min(part.size() + 1, name.size()));
+        ++count;
+    }
+    return count;
+}
+
+}  // namespace
+
+std::span<const Row> rows() { return table; }
+
+std::span<const Key> keys() { return public_keys; }
+
+const Row* find_row(std::span<const std::string> path) {
+    for (const Row& row : table) {
+        std::string_view name = row.key.name;
+        if (matching_parts(name, path) == path.size() && name.empty()) {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
+bool is_group(std::span<const std::string> path) {
+    return std::any_of(table.begin(), table.end(), [&](const Row& row) {
+        std::string_view name = row.key.name;
+        return matching_parts(name, path) == path.size() && !name.empty();
+    });
+}
+
+std::string hint_for_unknown(std::span<const std::string> path) {
+    // The longest beginning that exists is where the words to choose from are.
+    std::size_t known = path.size() - 1;
+    while (known > 0 && !is_group(path.first(known))) {
+        --known;
+    }
+    std::vector<std::string> words;
+    for (const std::string& key : keys_below(path.first(known))) {
+        std::string word = split_key(key)[known];
+        if (!is_placeholder(word) && (words.empty() || words.back() != word)) {
+            words.push_back(std::move(word));
+        }
+    }
+    return words.empty() ? "" : hint_among(path[known], words);
+}
+
+std::vector<std::string> keys_below(std::span<const std::string> group) {
+    std::vector<std::string> names;
+    for (const Row& row : table) {
+        std::string_view name = row.key.name;
+        if (matching_parts(name, group) == group.size() && !name.empty()) {
+            names.emplace_back(row.key.name);
+        }
+    }
+    return names;
+}
+
+std::size_t index_of_word(std::string_view text, std::span<const std::string_view> words) {
+    const auto same = [&](std::string_view word) { return text::equals_ignoring_case(text, word); };
+    return static_cast<std::size_t>(std::find_if(words.begin(), words.end(), same) - words.begin());
+}
+
+std::string hint_among(std::string_view text, const std::vector<std::string>& words) {
+    if (const std::optional<std::string> near = text::closest(text, words)) {
+        return "did you mean \"" + *near + "\"?";
+    }
+    return "one of: " + text::join(words, ", ");
+}
+
+std::vector<std::string> split_key(std::string_view key) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= key.size();) {
+        const std::size_t end = std::min(key.find('.', begin), key.size());
+        parts.emplace_back(key.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+}  // namespace crm::config

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "config/write.h"
+
+#include <algorithm>
+
+namespace crm::config {
+
+namespace {
+
+constexpr std::size_t indent_step = 2;
+
+void append_block_scalar(std::string& out, const Node& node) {
+    switch (node.kind) {
+        case Node::Kind::null:
+            out += "null";
+            break;
+        case Node::Kind::string:
+            yaml::append_scalar(out, node.text);
+            break;
+        default:
+            out += node.text;
+    }
+}
+
+void append_flow_string(std::string& out, std::string_view text) {
+    // What ends a plain scalar between brackets, but not outside of them.
+    if (text.find_first_of(",[]{}:?") != std::string_view::npos) {
+        json::append_string(out, text);
+    } else {
+        yaml::append_scalar(out, text);
+    }
+}
+
+void append_flow(std::string& out, const Node& node) {
+    std::string_view separator;
+    switch (node.kind) {
+        case Node::Kind::string:
+            append_flow_string(out, node.text);
+            break;
+        case Node::Kind::array:
+            out += '[';
+            for (const Node& item : node.items) {
+                out += separator;
+                append_flow(out, item);
+                separator = ", ";
+            }
+            out += ']';
+            break;
+        case Node::Kind::object:
+            out += '{';
+            for (const auto& [key, value] : node.members) {
+                out += separator;
+                append_flow_string(out, key);
+                out += ": ";
+                append_flow(out, value);
+                separator = ", ";
+            }
+            out += '}';
+            break;
+        default:
+            append_block_scalar(out, node);
+    }
+}
+
+}  // namespace
+
+std::string flow_text(const Node& node) {
+    std::string out;
+    append_flow(out, node);
+    return out;
+}
+
+void append_entry(std::string& out, std::string_view key, const Node& value, std::size_t indent) {
+    out.append(indent, ' ');
+    yaml::append_scalar(out, key);
+    out += ':';
+    const auto is_mapping = [](const Node& item) { return item.kind == Node::Kind::object; };
+    if (value.kind == Node::Kind::object && !value.members.empty()) {
+        out += '\n';
+        for (const auto& [name, member] : value.members) {
+            append_entry(out, name, member, indent + indent_step);
+        }
+    } else if (value.kind == Node::Kind::array && std::any_of(value.items.begin(), value.items.end(), is_mapping)) {
+        out += '\n';
+        for (const Node& item : value.items) {
+            out.append(indent + indent_step, ' ').append("- ");
+            append_flow(out, item);
+            out += '\n';
+        }
+    } else {
+        out += ' ';
+        if (value.kind == Node::Kind::array || value.kind == Node::Kind::object) {
+            append_flow(out, value);
+        } else {
+            append_block_scalar(out, value);
+        }
+        out += '\n';
+    }
+}
+
+}  // namespace crm::config

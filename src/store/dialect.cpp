@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/dialect.h>
+
+namespace crm::store::dialect {
+
+namespace {
+
+std::string doubled(std::string_view text, char quote) {
+    std::string out(1, quote);
+    for (char c : text) {
+        out.append(c == quote ? 2 : 1, c);
+    }
+    return out + quote;
+}
+
+std::string json_path(std::string_view name) {
+    // SQLite takes a quoted label in a path; a double quote inside cannot be escaped, so names never have one (see actions/custom fields).
+    return literal("$.\"" + std::string(name) + "\"");
+}
+
+}  // namespace
+
+std::string quote(std::string_view identifier) {
+    return doubled(identifier, '"');
+}
+
+std::string literal(std::string_view text) {
+    return doubled(text, '\'');
+}
+
+std::string lines_of(std::string_view expression, std::string_view tail, std::string_view order) {
+    return "(SELECT group_concat(item, char(10)) FROM (SELECT " + std::string(expression) + " AS item " + std::string(tail) + " ORDER BY " + std::string(order) + "))";
+}
+
+std::string folded(std::string_view expression) {
+    return "fold(" + std::string(expression) + ")";
+}
+
+std::string json_member(std::string_view column, std::string_view name) {
+    return "json_extract(" + std::string(column) + ", " + json_path(name) + ")";
+}
+
+std::string json_has_item(std::string_view column, std::string_view name, std::string_view placeholder) {
+    return "EXISTS (SELECT 1 FROM json_each(" + std::string(column) + ", " + json_path(name) + ") WHERE value = " + std::string(placeholder) + ")";
+}
+
+std::string lines_have(std::string_view expression, std::string_view placeholder) {
+    return "instr(char(10) || " + std::string(expression) + " || char(10), char(10) || " + std::string(placeholder) + " || char(10)) > 0";
+}
+
+std::string like(std::string_view expression, std::string_view placeholder) {
+    return std::string(expression) + " LIKE " + std::string(placeholder) + " ESCAPE '\\'";
+}
+
+std::string contains_pattern(std::string_view text) {
+    std::string pattern = "%";
+    for (char c : text) {
+        if (c == '%' || c == '_' || c == '\\') {
+            pattern += '\\';
+        }
+        pattern += c;
+    }
+    return pattern + '%';
+}
+
+}  // namespace crm::store::dialect

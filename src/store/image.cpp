@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/journal.h>
+
+#include <crm/base/document.h>
+#include <crm/base/text.h>
+#include <crm/schema/declare.h>
+
+namespace crm::store {
+
+using schema::Record;
+using schema::Reference;
+using schema::Type;
+using schema::Value;
+
+namespace {
+
+void append_items(std::string& out, const std::vector<std::string>& items) {
+    char separator = '[';
+    for (const std::string& item : items) {
+        out += separator;
+        json::append_string(out, item);
+        separator = ',';
+    }
+    out += ']';
+}
+
+void append_value(std::string& out, const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        json::append_string(out, *text);
+    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        out += std::to_string(*number);
+    } else if (const auto* real = std::get_if<double>(&value)) {
+        out += text::format_decimal(*real);
+    } else if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
+        append_items(out, *items);
+    } else if (const auto* reference = std::get_if<Reference>(&value)) {
+        json::append_string(out, reference->id);
+    } else if (const auto* references = std::get_if<std::vector<Reference>>(&value)) {
+        std::vector<std::string> ids;
+        for (const Reference& each : *references) {
+            ids.push_back(each.id);
+        }
+        append_items(out, ids);
+    } else {
+        out += "null";
+    }
+}
+
+void append_custom(std::string& out, const Record& record) {
+    char separator = '{';
+    for (const auto& [name, node] : record.custom) {
+        out += separator;
+        json::append_string(out, name);
+        out += ':';
+        json::append(out, node);
+        separator = ',';
+    }
+    out += record.custom.empty() ? "null" : "}";
+}
+
+void append_field(std::string& out, const Record& record, std::size_t index) {
+    out += out.empty() ? '{' : ',';
+    out += '"';
+    out += (*record.type)[index].name;
+    out += "\":";
+    if ((*record.type)[index].type == Type::object) {
+        append_custom(out, record);
+    } else {
+        append_value(out, record.values[index]);
+    }
+}
+
+bool holds_something(const Record& record, std::size_t index) {
+    return (*record.type)[index].type == Type::object ? !record.custom.empty() : !is_empty(record.values[index]);
+}
+
+}  // namespace
+
+void append_image(std::string& out, const Record& record) {
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        if (holds_something(record, i)) {
+            append_field(out, record, i);
+        }
+    }
+    out += '}';
+}
+
+bool append_difference(std::string& before_image, std::string& after_image, const Record& before, const Record& after) {
+    const std::size_t updated_at = before.type->index_of("updated_at");
+    bool differs = false;
+    for (std::size_t i = 0; i < before.values.size(); ++i) {
+        const bool changed = (*before.type)[i].type == Type::object ? before.custom != after.custom : before.values[i] != after.values[i];
+        if (changed) {
+            append_field(before_image, before, i);
+            append_field(after_image, after, i);
+            differs = differs || i != updated_at;
+        }
+    }
+    before_image += '}';
+    after_image += '}';
+    return differs;
+}
+
+}  // namespace crm::store

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/journal.h>
+
+namespace crm::store {
+
+std::string_view name_of(Action action) {
+    switch (action) {
+        case Action::create:
+            return "create";
+        case Action::update:
+            return "update";
+        default:
+            return "remove";
+    }
+}
+
+namespace {
+
+Action action_of(std::string_view name) {
+    return name == "create" ? Action::create : (name == "update" ? Action::update : Action::remove);
+}
+
+constexpr std::string_view select_operation =
+    R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0),
+  (SELECT count(*) FROM "change" WHERE "operation" = o."number") FROM "operation" AS o )";
+
+OperationRow row_of(const Statement& statement) {
+    return {statement.integer(0),           std::string(statement.text(1)), std::string(statement.text(2)), std::string(statement.text(3)),
+            std::string(statement.text(4)), std::string(statement.text(5)), statement.integer(6),           statement.integer(7)};
+}
+
+std::optional<OperationRow> first_operation(Statement& statement) {
+    std::optional<OperationRow> row;
+    if (statement.step()) {
+        row = row_of(statement);
+    }
+    statement.reset();
+    return row;
+}
+
+}  // namespace
+
+std::int64_t Journal::next_operation() {
+    return database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "operation")");
+}
+
+std::string Journal::replica(const std::string& candidate) {
+    Statement& statement = database_.cached(R"(INSERT INTO "setting" ("name", "value") VALUES ('replica', $1) ON CONFLICT DO NOTHING)");
+    statement.bind(1, candidate);
+    statement.run();
+    Statement& select = database_.cached(R"(SELECT "value" FROM "setting" WHERE "name" = 'replica')");
+    select.step();
+    std::string name(select.text(0));
+    select.reset();
+    return name;
+}
+
+void Journal::add_operation(const OperationRow& operation, const std::string& replica) {
+    Statement& statement = database_.cached(
+        R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts") VALUES ($1, $2, $3, $4, $5, $6, $7, $8))");
+    statement.bind(1, operation.number).bind(2, operation.id).bind(3, operation.at).bind(4, operation.user).bind(5, replica).bind(6, operation.command).bind(7, operation.kind);
+    operation.reverts == 0 ? statement.bind_null(8) : statement.bind(8, operation.reverts);
+    statement.run();
+}
+
+void Journal::add_change(const ChangeRow& change) {
+    Statement& statement = database_.cached(
+        R"(INSERT INTO "change" ("operation", "sequence", "type", "record", "action", "before", "after") VALUES ($1, $2, $3, $4, $5, $6, $7))");
+    statement.bind(1, change.operation).bind(2, change.sequence).bind(3, change.type).bind(4, change.record).bind(5, name_of(change.action));
+    change.before.empty() ? statement.bind_null(6) : statement.bind(6, change.before);
+    change.after.empty() ? statement.bind_null(7) : statement.bind(7, change.after);
+    statement.run();
+}
+
+std::optional<OperationRow> Journal::operation(std::int64_t number) {
+    Statement& statement = database_.cached(std::string(select_operation) + R"(WHERE "number" = $1)");
+    statement.bind(1, number);
+    return first_operation(statement);
+}
+
+std::optional<OperationRow> Journal::last_undoable() {
+    // An undo may itself have been taken back by a redo, which reverts the undo; then the first operation stands again.
+    Statement& statement = database_.cached(std::string(select_operation) +
+                                            R"(WHERE "kind" <> 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = o."number")
+  ORDER BY "number" DESC LIMIT 1)");
+    return first_operation(statement);
+}
+
+std::optional<OperationRow> Journal::last_redoable() {
+    Statement& statement = database_.cached(std::string(select_operation) +
+                                            R"(WHERE "kind" = 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS r WHERE r."reverts" = o."number")
+  AND NOT EXISTS (SELECT 1 FROM "operation" AS w WHERE w."number" > o."number" AND w."kind" = 'write') ORDER BY "number" DESC LIMIT 1)");
+    return first_operation(statement);
+}
+
+std::vector<ChangeRow> Journal::changes_of(std::int64_t operation) {
+    Statement& statement = database_.cached(
+        R"(SELECT "sequence", "type", "record", "action", "before", "after" FROM "change" WHERE "operation" = $1 ORDER BY "sequence")");
+    statement.bind(1, operation);
+    std::vector<ChangeRow> rows;
+    while (statement.step()) {
+        rows.push_back({operation, statement.integer(0), std::string(statement.text(1)), std::string(statement.text(2)), action_of(statement.text(3)),
+                        std::string(statement.text(4)), std::string(statement.text(5))});
+    }
+    statement.reset();
+    return rows;
+}
+
+std::optional<std::string> Journal::find_record(std::string_view id_prefix, std::string_view type) {
+    const std::string end = std::string(id_prefix) + '~';
+    Statement& statement =
+        database_.cached(R"(SELECT "record" FROM "change" WHERE "record" >= $1 AND "record" < $2 AND "type" = $3 ORDER BY "operation" DESC LIMIT 1)");
+    statement.bind(1, id_prefix).bind(2, end).bind(3, type);
+    std::optional<std::string> id;
+    if (statement.step()) {
+        id = std::string(statement.text(0));
+    }
+    statement.reset();
+    return id;
+}
+
+}  // namespace crm::store

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/layout.h>
+
+#include <crm/base/text.h>
+#include <crm/schema/declare.h>
+#include <crm/schema/types.h>
+#include <crm/store/dialect.h>
+
+namespace crm::store {
+
+using dialect::quote;
+using schema::Field;
+using schema::RecordType;
+using schema::Type;
+
+std::string table_name(const RecordType& type) {
+    return quote(type.name);
+}
+
+std::string column_name(const Field& field) {
+    return quote(field.name);
+}
+
+std::string folded_column(const Field& field) {
+    return quote(std::string(field.name) + "_folded");
+}
+
+LinkTable link_table(const RecordType& type, const Field& field) {
+    const bool same = field.target == type.name;
+    return {quote(std::string(type.name) + "_" + std::string(field.name)), quote(type.name), quote((same ? "linked_" : "") + std::string(field.target))};
+}
+
+std::string lookup_key(const Field& field, std::string_view value) {
+    if (field.is(schema::tagged)) {
+        return text::fold(value);
+    }
+    return field.type == Type::email ? text::lower_ascii(value) : std::string(value);
+}
+
+namespace {
+
+std::string storage_name(Type type) {
+    switch (schema::info(type).storage) {
+        case schema::Storage::integer:
+            return "INTEGER";
+        case schema::Storage::real:
+            return "REAL";
+        default:
+            return "TEXT";
+    }
+}
+
+std::string column_definition(const Field& field, std::size_t index) {
+    if (index == schema::number_index) {
+        return "\"number\" INTEGER PRIMARY KEY";
+    }
+    std::string definition = column_name(field) + " " + (field.is(schema::list) ? "TEXT" : storage_name(field.type));
+    if (field.type == Type::reference) {
+        definition += " REFERENCES " + quote(field.target) + "(\"number\") DEFERRABLE INITIALLY DEFERRED";
+    }
+    if (field.is(schema::required) || field.type == Type::identifier) {
+        definition += " NOT NULL";
+    }
+    if (field.is(schema::named)) {
+        definition += ",\n  " + folded_column(field) + " TEXT NOT NULL";
+    }
+    return definition;
+}
+
+std::string index_statement(const RecordType& type, std::string_view name, const std::string& columns, bool is_unique) {
+    return std::string(is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(std::string(type.name) + "_by_" + std::string(name)) + " ON " + table_name(type) + "(" +
+           columns + ")";
+}
+
+void append_type(const RecordType& type, std::vector<std::string>& statements) {
+    std::string table = "CREATE TABLE " + table_name(type) + " (";
+    std::vector<std::string> indexes{index_statement(type, "id", "\"id\"", true)};
+    std::vector<std::string> links;
+    const char* separator = "\n  ";
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        const Field& field = type[i];
+        if (!has_column(field)) {
+            const LinkTable link = link_table(type, field);
+            links.push_back("CREATE TABLE " + link.table + " (\n  " + link.record + " INTEGER NOT NULL REFERENCES " + table_name(type) +
+                            "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  \"position\" INTEGER NOT NULL,\n  " + link.target + " INTEGER NOT NULL REFERENCES " +
+                            quote(field.target) + "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  PRIMARY KEY (" + link.record + ", \"position\")\n) STRICT, WITHOUT ROWID");
+            links.push_back("CREATE INDEX " + quote(std::string(type.name) + "_" + std::string(field.name) + "_by_target") + " ON " + link.table + "(" + link.target + ", " +
+                            link.record + ")");
+            continue;
+        }
+        table += separator + column_definition(field, i);
+        separator = ",\n  ";
+        if (field.is(schema::named)) {
+            indexes.push_back(index_statement(type, field.name, folded_column(field), false));
+        } else if (field.is(schema::indexed) || (field.type == Type::reference)) {
+            indexes.push_back(index_statement(type, field.name, column_name(field), false));
+        }
+    }
+    statements.push_back(table + "\n) STRICT");
+    statements.insert(statements.end(), indexes.begin(), indexes.end());
+    statements.insert(statements.end(), links.begin(), links.end());
+}
+
+constexpr std::string_view shared_tables[] = {
+    R"(CREATE TABLE "unique_value" (
+  "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "number" INTEGER NOT NULL,
+  PRIMARY KEY ("type", "field", "value")
+) STRICT, WITHOUT ROWID)",
+    R"(CREATE TABLE "term" (
+  "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "number" INTEGER NOT NULL, "label" TEXT NOT NULL,
+  PRIMARY KEY ("type", "field", "value", "number")
+) STRICT, WITHOUT ROWID)",
+    R"(CREATE TABLE "custom_field" (
+  "type" TEXT NOT NULL, "name" TEXT NOT NULL, "uses" INTEGER NOT NULL,
+  PRIMARY KEY ("type", "name")
+) STRICT, WITHOUT ROWID)",
+    R"(CREATE TABLE "counter" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) STRICT, WITHOUT ROWID)",
+    R"(CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID)",
+    R"(CREATE TABLE "operation" (
+  "number" INTEGER PRIMARY KEY, "id" TEXT NOT NULL, "at" TEXT NOT NULL, "user" TEXT NOT NULL, "replica" TEXT NOT NULL,
+  "command" TEXT NOT NULL, "kind" TEXT NOT NULL, "reverts" INTEGER
+) STRICT)",
+    R"(CREATE UNIQUE INDEX "operation_by_id" ON "operation"("id"))",
+    R"(CREATE INDEX "operation_by_reverts" ON "operation"("reverts") WHERE "reverts" IS NOT NULL)",
+    R"(CREATE TABLE "change" (
+  "operation" INTEGER NOT NULL, "sequence" INTEGER NOT NULL, "type" TEXT NOT NULL, "record" TEXT NOT NULL,
+  "action" TEXT NOT NULL, "before" TEXT, "after" TEXT,
+  PRIMARY KEY ("operation", "sequence")
+) STRICT, WITHOUT ROWID)",
+    R"(CREATE INDEX "change_by_record" ON "change"("record", "operation"))",
+};
+
+}  // namespace
+
+std::vector<std::string> create_statements(const schema::Catalog& catalog) {
+    std::vector<std::string> statements;
+    for (const RecordType* type : catalog.types()) {
+        append_type(*type, statements);
+    }
+    statements.insert(statements.end(), std::begin(shared_tables), std::end(shared_tables));
+    return statements;
+}
+
+}  // namespace crm::store

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/lookup.h>
+
+#include <crm/base/text.h>
+#include <crm/schema/declare.h>
+#include <crm/store/layout.h>
+
+#include <algorithm>
+
+namespace crm::store {
+
+using schema::Field;
+using schema::RecordType;
+using schema::Reference;
+using schema::Type;
+
+namespace {
+
+std::string select_reference(const RecordType& type, const std::string& condition) {
+    return "SELECT \"number\", \"id\", " + column_name(type.label_field()) + " FROM " + table_name(type) + " WHERE " + condition;
+}
+
+Reference reference_from(Statement& statement) {
+    return {statement.integer(0), std::string(statement.text(1)), std::string(statement.text(2))};
+}
+
+std::vector<Reference> collect(Statement& statement) {
+    std::vector<Reference> found;
+    while (statement.step()) {
+        found.push_back(reference_from(statement));
+    }
+    statement.reset();
+    return found;
+}
+
+bool looks_like_id(const RecordType& type, std::string_view text) {
+    const std::size_t prefix = type.id_prefix.size() + 1;
+    return text.size() >= 6 && text.size() <= prefix + 26 && text.starts_with(type.id_prefix) && text[prefix - 1] == '_';
+}
+
+std::vector<Reference> by_id_prefix(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {
+    // ULIDs use upper case; people and URLs may not.
+    std::string begin(text.substr(0, type.id_prefix.size() + 1));
+    for (char c : text.substr(begin.size())) {
+        begin += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    const std::string end = begin + '~';
+    Statement& statement = database.cached(select_reference(type, "\"id\" >= $1 AND \"id\" < $2 ORDER BY \"id\" LIMIT " + std::to_string(limit)));
+    statement.bind(1, begin).bind(2, end);
+    return collect(statement);
+}
+
+bool could_be(const Field& field, std::string_view text) {
+    const bool has_at = text.find('@') != std::string_view::npos;
+    switch (field.type) {
+        case Type::email:
+            return has_at;
+        case Type::phone:
+            return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 5 &&
+                   text.find_first_not_of("+0123456789 ()-./\xC2\xA0") == std::string_view::npos;
+        case Type::url:
+            return text.find('.') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+        default:
+            return text.find('\n') == std::string_view::npos;
+    }
+}
+
+/// The values as stored, of every unique field of which the text could be one.
+std::vector<Reference> by_unique_value(Database& database, const RecordType& type, std::string_view text, const schema::ParseContext& context) {
+    std::vector<Reference> found;
+    for (const Type kind : {Type::email, Type::phone, Type::url, Type::handle, Type::text}) {
+        for (const Field& field : type) {
+            schema::Value value;
+            if (field.type != kind || !field.is(schema::unique) || !could_be(field, text) || !parse_value(field, text, context, 2, value).empty()) {
+                continue;
+            }
+            const std::optional<std::int64_t> owner = find_unique(database, type, field, std::get<std::string>(value));
+            const bool known = owner && std::any_of(found.begin(), found.end(), [&](const Reference& each) { return each.number == *owner; });
+            if (owner && !known) {
+                found.push_back(*find_by_number(database, type, *owner));
+            }
+        }
+        if (!found.empty()) {
+            break;
+        }
+    }
+    return found;
+}
+
+std::vector<Reference> by_name(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {
+    if (!type.label_field().is(schema::named)) {
+        return {};
+    }
+    const std::string folded = text::fold(text);
+    Statement& statement =
+        database.cached(select_reference(type, folded_column(type.label_field()) + " = $1 ORDER BY \"number\" LIMIT " + std::to_string(limit)));
+    statement.bind(1, folded);
+    return collect(statement);
+}
+
+}  // namespace
+
+std::optional<Reference> find_by_number(Database& database, const RecordType& type, std::int64_t number) {
+    Statement& statement = database.cached(select_reference(type, "\"number\" = $1"));
+    statement.bind(1, number);
+    std::vector<Reference> found = collect(statement);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<Reference> find_by_id(Database& database, const RecordType& type, std::string_view id) {
+    Statement& statement = database.cached(select_reference(type, "\"id\" = $1"));
+    statement.bind(1, id);
+    std::vector<Reference> found = collect(statement);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<std::int64_t> find_unique(Database& database, const RecordType& type, const Field& field, std::string_view value) {
+    const std::string key = lookup_key(field, value);
+    Statement& statement = database.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
+    statement.bind(1, type.name).bind(2, field.name).bind(3, key);
+    std::optional<std::int64_t> owner;
+    if (statement.step()) {
+        owner = statement.integer(0);
+    }
+    statement.reset();
+    return owner;
+}
+
+std::vector<std::int64_t> linking_records(Database& database, const RecordType& type, const Field& field, std::int64_t linked) {
+    std::string sql = "SELECT \"number\" FROM " + table_name(type) + " WHERE " + column_name(field) + " = $1 ORDER BY \"number\"";
+    if (field.is(schema::list)) {
+        const LinkTable link = link_table(type, field);
+        sql = "SELECT DISTINCT " + link.record + " FROM " + link.table + " WHERE " + link.target + " = $1 ORDER BY " + link.record;
+    }
+    Statement& statement = database.cached(sql);
+    statement.bind(1, linked);
+    std::vector<std::int64_t> numbers;
+    while (statement.step()) {
+        numbers.push_back(statement.integer(0));
+    }
+    statement.reset();
+    return numbers;
+}
+
+std::vector<Reference> find_references(Database& database, const RecordType& type, std::string_view text, const schema::ParseContext& context, std::size_t limit,
+                                       Numbers numbers) {
+    text = text::trim(text);
+    std::vector<Reference> found;
+    if (looks_like_id(type, text)) {
+        found = by_id_prefix(database, type, text, limit);
+    }
+    const std::optional<std::int64_t> number = text::parse_integer(text.starts_with('#') ? text.substr(1) : text);
+    if (found.empty() && number && !text.starts_with('+') && numbers == Numbers::are_references) {
+        if (std::optional<Reference> record = find_by_number(database, type, *number)) {
+            found.push_back(std::move(*record));
+        }
+    }
+    if (found.empty()) {
+        found = by_unique_value(database, type, text, context);
+    }
+    if (found.empty()) {
+        found = by_name(database, type, text, limit);
+    }
+    return found;
+}
+
+std::vector<std::string> similar_labels(Database& database, const RecordType& type, std::string_view text) {
+    if (!type.label_field().is(schema::named)) {
+        return {};
+    }
+    const std::string folded = text::fold(text);
+    std::vector<std::string> labels;
+    // Two neighbourhoods of the index are enough for a hint: names that begin alike, then names with the same first letter.
+    for (const std::size_t length : {folded.size(), std::size_t{3}, std::size_t{1}}) {
+        const std::string begin = folded.substr(0, length);
+        const std::string end = begin + "\xF4\x8F\xBF\xBF";
+        Statement& statement = database.cached("SELECT " + column_name(type.label_field()) + " FROM " + table_name(type) + " WHERE " + folded_column(type.label_field()) +
+                                               " >= $1 AND " + folded_column(type.label_field()) + " < $2 LIMIT 200");
+        statement.bind(1, begin).bind(2, end);
+        while (statement.step()) {
+            labels.emplace_back(statement.text(0));
+        }
+        statement.reset();
+        if (length == folded.size() && !labels.empty()) {
+            labels.resize(std::min<std::size_t>(labels.size(), 3));
+            return labels;
+        }
+    }
+    const std::optional<std::string> near = text::closest(text, labels);
+    return near ? std::vector<std::string>{*near} : std::vector<std::string>{};
+}
+
+}  // namespace crm::store

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/parameters.h>
+
+namespace crm::store {
+
+void Parameters::bind_to(Statement& statement) const {
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+        const auto& value = values_[i];
+        const int index = statement.index_of(('$' + std::to_string(i + 1)).c_str());
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            statement.bind(index, *text);
+        } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            statement.bind(index, *number);
+        } else {
+            statement.bind(index, std::get<double>(value));
+        }
+    }
+}
+
+}  // namespace crm::store

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/record_table.h>
+
+#include <crm/base/text.h>
+#include <crm/schema/declare.h>
+#include <crm/schema/types.h>
+#include <crm/store/dialect.h>
+#include <crm/store/layout.h>
+
+#include <algorithm>
+
+namespace crm::store {
+
+using schema::Field;
+using schema::Record;
+using schema::RecordType;
+using schema::Reference;
+using schema::Type;
+using schema::Value;
+
+namespace {
+
+constexpr std::string_view claim_statement =
+    R"(INSERT INTO "unique_value" ("type", "field", "value", "number") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING)";
+
+std::string insert_statement(const RecordType& type) {
+    std::string columns;
+    std::string values;
+    int count = 0;
+    auto add = [&](const std::string& column) {
+        columns += (count == 0 ? "" : ", ") + column;
+        values += (count == 0 ? "$" : ", $") + std::to_string(count + 1);
+        ++count;
+    };
+    for (const Field& field : type) {
+        if (has_column(field)) {
+            add(column_name(field));
+        }
+        if (field.is(schema::named)) {
+            add(folded_column(field));
+        }
+    }
+    return "INSERT INTO " + table_name(type) + " (" + columns + ") VALUES (" + values + ")";
+}
+
+std::string custom_json(const Record& record) {
+    std::string json;
+    for (const auto& [name, node] : record.custom) {
+        json += json.empty() ? "{" : ", ";
+        json::append_string(json, name);
+        json += ": ";
+        json::append(json, node);
+    }
+    return json.empty() ? json : json + "}";
+}
+
+/// Binds a field's column; `kept` holds texts made for it, which must not move.
+void bind_value(Statement& statement, int index, const Value& value, std::vector<std::string>& kept) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        statement.bind(index, *text);
+    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        statement.bind(index, *number);
+    } else if (const auto* reference = std::get_if<Reference>(&value)) {
+        statement.bind(index, reference->number);
+    } else if (const auto* items = std::get_if<std::vector<std::string>>(&value); items != nullptr && !items->empty()) {
+        statement.bind(index, items->size() == 1 ? items->front() : kept.emplace_back(text::join(*items, "\n")));
+    } else if (const auto* real = std::get_if<double>(&value)) {
+        statement.bind(index, *real);
+    } else {
+        statement.bind_null(index);
+    }
+}
+
+const std::vector<std::string>& items_of(const Value& value) {
+    static const std::vector<std::string> none;
+    const auto* items = std::get_if<std::vector<std::string>>(&value);
+    return items == nullptr ? none : *items;
+}
+
+const std::vector<Reference>& links_of(const Value& value) {
+    static const std::vector<Reference> none;
+    const auto* links = std::get_if<std::vector<Reference>>(&value);
+    return links == nullptr ? none : *links;
+}
+
+}  // namespace
+
+RecordTable::RecordTable(Database& database, const schema::Catalog& catalog, const RecordType& type) : database_(database), catalog_(catalog), type_(type) {
+    // A row has at most one made-up text a column; the vector must not grow while a statement points into it.
+    bound_.reserve(type.size() * 2 + 1);
+}
+
+void RecordTable::bind_row(Statement& statement, const Record& record) {
+    bound_.clear();
+    int index = 0;
+    for (std::size_t i = 0; i < type_.size(); ++i) {
+        const Field& field = type_[i];
+        if (field.type == Type::object) {
+            std::string& json = bound_.emplace_back(custom_json(record));
+            json.empty() ? statement.bind_null(++index) : statement.bind(++index, json);
+        } else if (has_column(field)) {
+            bind_value(statement, ++index, record.values[i], bound_);
+        }
+        if (field.is(schema::named)) {
+            statement.bind(++index, bound_.emplace_back(text::fold(record.text(field.name))));
+        }
+    }
+}
+
+std::vector<RecordTable::Claim> RecordTable::unique_keys(const Record& record) const {
+    std::vector<Claim> claims;
+    for (std::size_t i = 0; i < type_.size(); ++i) {
+        if (!type_[i].is(schema::unique)) {
+            continue;
+        }
+        if (const auto* text = std::get_if<std::string>(&record.values[i])) {
+            claims.push_back({i, lookup_key(type_[i], *text)});
+        }
+        for (const std::string& item : items_of(record.values[i])) {
+            claims.push_back({i, lookup_key(type_[i], item)});
+        }
+    }
+    return claims;
+}
+
+std::optional<UniqueConflict> RecordTable::claim(const Record& record, const std::vector<Claim>& claims) {
+    Statement& statement = database_.cached(claim_statement);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Field& field = type_[claims[i].field];
+        statement.bind(1, type_.name).bind(2, field.name).bind(3, claims[i].key).bind(4, record.number());
+        statement.run();
+        if (database_.changes() == 0) {
+            Statement& owner = database_.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
+            owner.bind(1, type_.name).bind(2, field.name).bind(3, claims[i].key);
+            owner.step();
+            const std::int64_t number = owner.integer(0);
+            owner.reset();
+            release({claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(i)});
+            return UniqueConflict{&field, claims[i].key, number};
+        }
+    }
+    return std::nullopt;
+}
+
+void RecordTable::release(const std::vector<Claim>& claims) {
+    Statement& statement = database_.cached(R"(DELETE FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
+    for (const Claim& each : claims) {
+        statement.bind(1, type_.name).bind(2, type_[each.field].name).bind(3, each.key);
+        statement.run();
+    }
+}
+
+void RecordTable::write_links(const Record& record, std::size_t field) {
+    const std::vector<Reference>& links = links_of(record.values[field]);
+    if (links.empty()) {
+        return;
+    }
+    const LinkTable link = link_table(type_, type_[field]);
+    Statement& statement = database_.cached("INSERT INTO " + link.table + " (" + link.record + ", \"position\", " + link.target + ") VALUES ($1, $2, $3)");
+    std::int64_t position = 0;
+    for (const Reference& each : links) {
+        statement.bind(1, record.number()).bind(2, ++position).bind(3, each.number);
+        statement.run();
+    }
+}
+
+void RecordTable::clear_links(std::int64_t number, std::size_t field) {
+    const LinkTable link = link_table(type_, type_[field]);
+    Statement& statement = database_.cached("DELETE FROM " + link.table + " WHERE " + link.record + " = $1");
+    statement.bind(1, number);
+    statement.run();
+}
+
+void RecordTable::write_terms(const Record& record, std::size_t field) {
+    Statement& statement =
+        database_.cached(R"(INSERT INTO "term" ("type", "field", "value", "number", "label") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
+    for (const std::string& item : items_of(record.values[field])) {
+        const std::string key = lookup_key(type_[field], item);
+        statement.bind(1, type_.name).bind(2, type_[field].name).bind(3, key).bind(4, record.number()).bind(5, item);
+        statement.run();
+    }
+}
+
+void RecordTable::clear_terms(const Record& record, std::size_t field) {
+    Statement& statement = database_.cached(R"(DELETE FROM "term" WHERE "type" = $1 AND "field" = $2 AND "value" = $3 AND "number" = $4)");
+    for (const std::string& item : items_of(record.values[field])) {
+        const std::string key = lookup_key(type_[field], item);
+        statement.bind(1, type_.name).bind(2, type_[field].name).bind(3, key).bind(4, record.number());
+        statement.run();
+    }
+}
+
+void RecordTable::count_custom(const Record& record, int difference) {
+    if (record.custom.empty()) {
+        return;
+    }
+    Statement& statement = database_.cached(
+        R"(INSERT INTO "custom_field" ("type", "name", "uses") VALUES ($1, $2, $3) ON CONFLICT ("type", "name") DO UPDATE SET "uses" = "uses" + $3)");
+    for (const auto& [name, node] : record.custom) {
+        statement.bind(1, type_.name).bind(2, name).bind(3, std::int64_t{difference});
+        statement.run();
+    }
+}
+
+std::optional<UniqueConflict> RecordTable::add(const Record& record) {
+    if (std::optional<UniqueConflict> conflict = claim(record, unique_keys(record))) {
+        return conflict;
+    }
+    if (insert_sql_.empty()) {
+        insert_sql_ = insert_statement(type_);
+    }
+    Statement& statement = database_.cached(insert_sql_);
+    bind_row(statement, record);
+    statement.run();
+    for (std::size_t i = 0; i < type_.size(); ++i) {
+        if (type_[i].is_reference_list()) {
+            write_links(record, i);
+        } else if (type_[i].is(schema::tagged)) {
+            write_terms(record, i);
+        }
+    }
+    count_custom(record, 1);
+    reserve_number(record.number());
+    return std::nullopt;
+}
+
+std::optional<UniqueConflict> RecordTable::change(const Record& before, const Record& after) {
+    auto same = [](const Claim& a, const Claim& b) { return a.field == b.field && a.key == b.key; };
+    auto without = [&](std::vector<Claim> all, const std::vector<Claim>& others) {
+        std::erase_if(all, [&](const Claim& each) { return std::any_of(others.begin(), others.end(), [&](const Claim& other) { return same(each, other); }); });
+        return all;
+    };
+    const std::vector<Claim> old_keys = unique_keys(before);
+    const std::vector<Claim> new_keys = unique_keys(after);
+    if (std::optional<UniqueConflict> conflict = claim(after, without(new_keys, old_keys))) {
+        return conflict;
+    }
+    release(without(old_keys, new_keys));
+
+    std::string assignments;
+    bound_.clear();
+    std::vector<std::pair<int, std::size_t>> changed;
+    int count = 0;
+    for (std::size_t i = 0; i < type_.size(); ++i) {
+        const Field& field = type_[i];
+        const bool differs = field.type == Type::object ? before.custom != after.custom : before.values[i] != after.values[i];
+        if (!differs) {
+            continue;
+        }
+        if (field.is_reference_list()) {
+            clear_links(before.number(), i);
+            write_links(after, i);
+            continue;
+        }
+        assignments += (count == 0 ? "" : ", ") + column_name(field) + " = $" + std::to_string(count + 1);
+        changed.emplace_back(++count, i);
+        if (field.is(schema::named)) {
+            assignments += ", " + folded_column(field) + " = $" + std::to_string(++count);
+        }
+        if (field.is(schema::tagged)) {
+            clear_terms(before, i);
+            write_terms(after, i);
+        }
+    }
+    if (!(before.custom == after.custom)) {
+        count_custom(before, -1);
+        count_custom(after, 1);
+    }
+    if (count > 0) {
+        Statement& statement = database_.cached("UPDATE " + table_name(type_) + " SET " + assignments + " WHERE \"number\" = $" + std::to_string(count + 1));
+        for (const auto& [index, field] : changed) {
+            if (type_[field].type == Type::object) {
+                std::string& json = bound_.emplace_back(custom_json(after));
+                json.empty() ? statement.bind_null(index) : statement.bind(index, json);
+                continue;
+            }
+            bind_value(statement, index, after.values[field], bound_);
+            if (type_[field].is(schema::named)) {
+                statement.bind(index + 1, bound_.emplace_back(text::fold(after.text(type_[field].name))));
+            }
+        }
+        statement.bind(count + 1, before.number());
+        statement.run();
+    }
+    return std::nullopt;
+}
+
+void RecordTable::remove(const Record& record) {
+    release(unique_keys(record));
+    for (std::size_t i = 0; i < type_.size(); ++i) {
+        if (type_[i].is_reference_list()) {
+            clear_links(record.number(), i);
+        } else if (type_[i].is(schema::tagged)) {
+            clear_terms(record, i);
+        }
+    }
+    count_custom(record, -1);
+    Statement& statement = database_.cached("DELETE FROM " + table_name(type_) + " WHERE \"number\" = $1");
+    statement.bind(1, record.number());
+    statement.run();
+}
+
+void RecordTable::load_counter() {
+    if (last_number_ >= 0) {
+        return;
+    }
+    Statement& statement = database_.cached(R"(SELECT "value" FROM "counter" WHERE "name" = $1)");
+    statement.bind(1, type_.name);
+    last_number_ = saved_number_ = statement.step() ? statement.integer(0) : 0;
+    statement.reset();
+}
+
+std::int64_t RecordTable::next_number() {
+    load_counter();
+    return ++last_number_;
+}
+
+void RecordTable::reserve_number(std::int64_t number) {
+    load_counter();
+    last_number_ = std::max(last_number_, number);
+}
+
+void RecordTable::save_counter() {
+    if (last_number_ == saved_number_) {
+        return;
+    }
+    Statement& statement = database_.cached(R"(INSERT INTO "counter" ("name", "value") VALUES ($1, $2) ON CONFLICT ("name") DO UPDATE SET "value" = $2)");
+    statement.bind(1, type_.name).bind(2, last_number_);
+    statement.run();
+    saved_number_ = last_number_;
+}
+
+}  // namespace crm::store

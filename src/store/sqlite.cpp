@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: MIT
+// The one file that knows SQLite's C interface.
+#include <crm/store/database.h>
+
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <unordered_map>
+#include <utility>
+
+namespace crm::store {
+
+namespace {
+
+[[noreturn]] void fail(sqlite3* database, int code, const std::string& doing) {
+    const char* path = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
+    const std::string file = path == nullptr || *path == '\0' ? "the database" : path;
+    const std::string text = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
+    switch (code & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            throw Error(ErrorKind::locked, file + " is locked by another process", "try again when it has finished, or raise database.lock_timeout");
+        case SQLITE_NOTADB:
+            throw Error(ErrorKind::damaged, file + " is not a crm database: " + text, "name another file with --db, or restore a copy");
+        case SQLITE_CORRUPT:
+            throw Error(ErrorKind::damaged, file + " is damaged: " + text, "keep a copy of the file, then restore the last good one");
+        case SQLITE_FULL:
+            throw Error(ErrorKind::io, "cannot write " + file + ": no space left", "make room and run the command again; nothing was changed");
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            throw Error(ErrorKind::io, "cannot write " + file + ": it is read-only", "check the permissions of the file and its folder");
+        case SQLITE_CANTOPEN:
+            throw Error(ErrorKind::io, "cannot open " + file + ": " + text, "check the path and the permissions of the folder");
+        case SQLITE_IOERR:
+            throw Error(ErrorKind::io, "cannot read or write " + file + ": " + text);
+        default:
+            throw Error(ErrorKind::failed, (doing.empty() ? "" : doing + ": ") + text);
+    }
+}
+
+void make_folders(const std::string& path) {
+    for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+        const std::string folder = path.substr(0, slash);
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            throw Error(ErrorKind::io, "cannot make the folder " + folder + ": " + std::strerror(errno));
+        }
+    }
+}
+
+/// SQLite would make the file with the umask's mode; customer data is nobody else's.
+void make_private_file(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        throw Error(ErrorKind::io, "cannot open " + path + ": " + std::strerror(errno), "check the path and the permissions of the folder");
+    }
+    ::close(descriptor);
+}
+
+/// fold(text): what base/text calls the same name; for `contains` in filters.
+void fold_function(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    if (text == nullptr) {
+        sqlite3_result_null(context);
+        return;
+    }
+    const std::string folded = text::fold(std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))));
+    sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
+}
+
+int reading_only(void* /*data*/, int action, const char* first, const char* second, const char* /*database*/, const char* /*trigger*/) {
+    switch (action) {
+        case SQLITE_SELECT:
+        case SQLITE_READ:
+        case SQLITE_RECURSIVE:
+            return SQLITE_OK;
+        case SQLITE_FUNCTION:
+            return second != nullptr && std::strcmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+        case SQLITE_PRAGMA:
+            // Reading pragmas that describe the tables; none that takes effect.
+            return first != nullptr && (std::strcmp(first, "table_info") == 0 || std::strcmp(first, "table_list") == 0 || std::strcmp(first, "table_xinfo") == 0 ||
+                                        std::strcmp(first, "index_list") == 0 || std::strcmp(first, "index_info") == 0)
+                       ? SQLITE_OK
+                       : SQLITE_DENY;
+        default:
+            return SQLITE_DENY;
+    }
+}
+
+}  // namespace
+
+Statement::Statement(sqlite3* database, std::string_view sql) {
+    const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), 0, &statement_, nullptr);
+    if (code != SQLITE_OK) {
+        fail(database, code, "");
+    }
+}
+
+Statement::Statement(Statement&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+
+Statement& Statement::operator=(Statement&& other) noexcept {
+    std::swap(statement_, other.statement_);
+    return *this;
+}
+
+Statement::~Statement() {
+    sqlite3_finalize(statement_);
+}
+
+Statement& Statement::bind(int index, std::string_view text) {
+    // A null pointer would bind NULL.
+    sqlite3_bind_text(statement_, index, text.data() == nullptr ? "" : text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    return *this;
+}
+
+Statement& Statement::bind(int index, std::int64_t number) {
+    sqlite3_bind_int64(statement_, index, number);
+    return *this;
+}
+
+Statement& Statement::bind(int index, double number) {
+    sqlite3_bind_double(statement_, index, number);
+    return *this;
+}
+
+Statement& Statement::bind_null(int index) {
+    sqlite3_bind_null(statement_, index);
+    return *this;
+}
+
+int Statement::index_of(const char* placeholder) const {
+    return sqlite3_bind_parameter_index(statement_, placeholder);
+}
+
+bool Statement::step() {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) {
+        return true;
+    }
+    if (code != SQLITE_DONE) {
+        sqlite3* database = sqlite3_db_handle(statement_);
+        const int extended = sqlite3_extended_errcode(database);
+        // The message belongs to the connection and goes with the next call on it.
+        try {
+            fail(database, extended, "");
+        } catch (...) {
+            sqlite3_reset(statement_);
+            throw;
+        }
+    }
+    return false;
+}
+
+void Statement::run() {
+    step();
+    sqlite3_reset(statement_);
+}
+
+void Statement::reset() {
+    sqlite3_reset(statement_);
+}
+
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
+
+double Statement::real(int column) const {
+    return sqlite3_column_double(statement_, column);
+}
+
+std::string_view Statement::text(int column) const {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return text == nullptr ? std::string_view{} : std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+}
+
+Statement::ColumnType Statement::column_type(int column) const {
+    switch (sqlite3_column_type(statement_, column)) {
+        case SQLITE_INTEGER:
+            return ColumnType::integer;
+        case SQLITE_FLOAT:
+            return ColumnType::real;
+        case SQLITE_TEXT:
+            return ColumnType::text;
+        case SQLITE_BLOB:
+            return ColumnType::blob;
+        default:
+            return ColumnType::null;
+    }
+}
+
+int Statement::column_count() const {
+    return sqlite3_column_count(statement_);
+}
+
+std::string Statement::column_name(int column) const {
+    return sqlite3_column_name(statement_, column);
+}
+
+bool Statement::is_readonly() const {
+    return sqlite3_stmt_readonly(statement_) != 0;
+}
+
+struct Database::Cache {
+    std::unordered_map<std::string, Statement> statements;
+};
+
+namespace {
+
+sqlite3* open_handle(const std::string& path, int flags) {
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (code != SQLITE_OK) {
+        sqlite3_close(handle);
+        throw Error(ErrorKind::io, "cannot open " + path + ": " + sqlite3_errstr(code), "check the path and the permissions of the folder");
+    }
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, fold_function, nullptr, nullptr, nullptr);
+    return handle;
+}
+
+}  // namespace
+
+Database Database::open(const std::string& path, Access access, int lock_timeout_ms) {
+    struct stat status {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        throw Error(ErrorKind::io, "cannot open " + path + ": it is a folder");
+    }
+    if (!exists && access == Access::read) {
+        return in_memory();
+    }
+    if (!exists) {
+        make_folders(path);
+        make_private_file(path);
+    }
+    Database database;
+    database.path_ = path;
+    database.cache_ = std::make_unique<Cache>();
+    // A reader opens for writing where it may: a write-ahead log left by a killed process has to be recovered.
+    const bool writable = ::access(path.c_str(), W_OK) == 0;
+    if (access == Access::write && !writable) {
+        throw Error(ErrorKind::io, "cannot write " + path + ": it is read-only", "check the permissions of the file and its folder");
+    }
+    const bool folder_writable = ::access(path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1).c_str(), W_OK) == 0;
+    if (writable && folder_writable) {
+        database.handle_ = open_handle(path, SQLITE_OPEN_READWRITE);
+    } else {
+        // Without write permission SQLite cannot share a write-ahead log; nobody else can be writing either.
+        database.handle_ = open_handle("file:" + text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?immutable=1",
+                                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    }
+    sqlite3_busy_timeout(database.handle_, lock_timeout_ms);
+    database.is_new_ = !exists || status.st_size == 0;
+    database.execute("PRAGMA foreign_keys = ON");
+    return database;
+}
+
+Database Database::in_memory() {
+    Database database;
+    database.cache_ = std::make_unique<Cache>();
+    database.handle_ = open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    database.is_new_ = true;
+    return database;
+}
+
+Database::Database(Database&& other) noexcept
+    : handle_(std::exchange(other.handle_, nullptr)), cache_(std::move(other.cache_)), path_(std::move(other.path_)), is_new_(other.is_new_) {}
+
+Database& Database::operator=(Database&& other) noexcept {
+    std::swap(handle_, other.handle_);
+    std::swap(cache_, other.cache_);
+    std::swap(path_, other.path_);
+    std::swap(is_new_, other.is_new_);
+    return *this;
+}
+
+Database::~Database() {
+    cache_.reset();
+    sqlite3_close(handle_);
+}
+
+Statement Database::prepare(std::string_view sql) {
+    return Statement(handle_, sql);
+}
+
+Statement& Database::cached(std::string_view sql) {
+    std::string key(sql);
+    auto found = cache_->statements.find(key);
+    if (found == cache_->statements.end()) {
+        found = cache_->statements.emplace(std::move(key), Statement(handle_, sql)).first;
+    } else {
+        found->second.reset();
+    }
+    return found->second;
+}
+
+void Database::execute(std::string_view sql) {
+    const int code = sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) {
+        fail(handle_, sqlite3_extended_errcode(handle_), "");
+    }
+}
+
+std::int64_t Database::scalar(std::string_view sql) {
+    Statement statement = prepare(sql);
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+std::int64_t Database::changes() const {
+    return sqlite3_changes64(handle_);
+}
+
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(handle_) == 0;
+}
+
+void Database::forbid_writing() {
+    sqlite3_set_authorizer(handle_, reading_only, nullptr);
+}
+
+Transaction::Transaction(Database& database) : database_(database) {
+    database_.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+    if (open_ && database_.in_transaction()) {
+        // A destructor cannot report; the transaction is undone by SQLite at the next opening if this fails.
+        try {
+            database_.execute("ROLLBACK");
+        } catch (const Error&) {
+            open_ = false;
+        }
+    }
+}
+
+void Transaction::commit() {
+    database_.execute("COMMIT");
+    open_ = false;
+}
+
+}  // namespace crm::store
