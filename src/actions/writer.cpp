@@ -124,6 +124,10 @@ void Writer::check(const Record* before, Record& after, std::vector<Problem>& pr
         if (field.is(schema::required) && is_empty(after.values[i])) {
             problems.push_back({std::string(field.name), "it is required"});
         }
+        const auto* link = std::get_if<Reference>(&after.values[i]);
+        if (before != nullptr && link != nullptr && field.target == after.type->name && link->number == before->number()) {
+            problems.push_back({std::string(field.name), "a " + std::string(after.type->name) + " cannot be linked to itself"});
+        }
     }
 }
 

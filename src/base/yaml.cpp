@@ -67,6 +67,7 @@ public:
     explicit Builder(const std::string& name) : name_(name) {}
 
     Node& root() { return root_; }
+    const YAML::Mark& last_scalar() const { return last_scalar_; }
     [[noreturn]] void fail(const YAML::Mark& mark, const std::string& what) const {
         const std::string place = mark.is_null() ? "" : ":" + std::to_string(mark.line + 1) + ":" + std::to_string(mark.column + 1);
         throw Error(ErrorKind::invalid, name_ + place + ": " + what);
@@ -101,6 +102,7 @@ private:
     const std::string& name_;
     Node root_;
     std::vector<Open> open_;  ///< a node stays where it is while it is open: only the innermost one grows
+    YAML::Mark last_scalar_ = YAML::Mark::null_mark();
     bool started_ = false;
 };
 
@@ -119,6 +121,7 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t) {
 
 /// The tag is "?" for plain text, "!" for quoted text, else what the file says.
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) {
+    last_scalar_ = mark;
     if (expects_key()) {
         add_key(mark, value);
         return;
@@ -191,10 +194,45 @@ void check_encoding(std::string_view text, const std::string& name) {
     }
 }
 
+/// Where a scalar's own text begins, behind tag and anchor.
+std::string_view skip_properties(std::string_view scalar) {
+    while (scalar.starts_with('!') || scalar.starts_with('&')) {
+        scalar.remove_prefix(std::min(scalar.find_first_of(" \t\r\n"), scalar.size()));
+        scalar.remove_prefix(std::min(scalar.find_first_not_of(" \t\r\n"), scalar.size()));
+    }
+    return scalar;
+}
+
+bool is_unclosed_quote(std::string_view scalar) {
+    if (scalar.empty() || (scalar[0] != '"' && scalar[0] != '\'')) {
+        return false;
+    }
+    const char quote = scalar[0];
+    for (std::size_t i = 1; i < scalar.size(); ++i) {
+        const bool escaped = quote == '"' && scalar[i] == '\\';
+        const bool doubled = quote == '\'' && scalar.substr(i, 2) == "''";
+        if (escaped || doubled) {
+            ++i;
+        } else if (scalar[i] == quote) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// yaml-cpp takes a quote that is never closed for closed at the end of the text, unless the text ends on the same line.
+void check_last_quote(std::string_view text, const Builder& builder) {
+    const YAML::Mark& mark = builder.last_scalar();
+    if (!mark.is_null() && is_unclosed_quote(skip_properties(text.substr(std::min(static_cast<std::size_t>(mark.pos), text.size()))))) {
+        builder.fail(mark, "a quote that was opened here is never closed");
+    }
+}
+
 }  // namespace
 
 Node parse(std::string_view text, const std::string& name) {
     check_encoding(text, name);
+    text.remove_prefix(text.starts_with("\uFEFF") ? 3 : 0);
     TextBuffer buffer(text);
     std::istream stream(&buffer);
     Builder builder(name);
@@ -205,6 +243,7 @@ Node parse(std::string_view text, const std::string& name) {
     } catch (const YAML::Exception& error) {
         builder.fail(error.mark, error.msg);
     }
+    check_last_quote(text, builder);
     return std::move(builder.root());
 }
 

@@ -96,7 +96,7 @@ public:
 
     /// The text with the key of that path as it is in the wanted document.
     std::string set(Path path) {
-        descend(path, 0, trimmed({0, lines_.size()}), 0);
+        descend(path, 0, {0, lines_.size()}, 0);
         std::string text;
         append_lines(text, {0, replaced_.begin});
         if (!text.empty() && text.back() != '\n') {

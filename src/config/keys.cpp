@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "config/settings.h"
-#include "config/write.h"
 
 #include <crm/base/country.h>
 #include <crm/base/money.h>
@@ -85,7 +84,7 @@ void read_fiscal_year_start(const Input& input, Draft& draft) {
 void read_country(const Input& input, Draft& draft) {
     const Country* country = find_country(input.node.text);
     if (country == nullptr) {
-        input.mistyped(input.node.kind == Node::Kind::boolean ? "write \"NO\" with quotes for Norway: YAML reads NO as false" : "");
+        input.mistyped();
     }
     draft.configuration.phone_country = country->code;
 }

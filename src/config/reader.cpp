@@ -36,13 +36,9 @@ public:
     Walk(Draft& draft, const std::string& name, const schema::Catalog& catalog) : draft_(draft), name_(name), catalog_(catalog) {}
 
     void mapping(const Node& node) {
-        for (auto member = node.members.begin(); member != node.members.end(); ++member) {
-            path_.push_back(member->first);
-            const auto is_same = [&](const auto& other) { return other.first == member->first; };
-            if (std::find_if(node.members.begin(), member, is_same) != member) {
-                at(member->second).fail("is given twice");
-            }
-            entry(member->second);
+        for (const auto& [key, value] : node.members) {
+            path_.push_back(key);
+            entry(value);
             path_.pop_back();
         }
     }

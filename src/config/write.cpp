@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t indent_step = 2;
 
-void append_block_scalar(std::string& out, const Node& node) {
+void append_scalar(std::string& out, const Node& node) {
     switch (node.kind) {
         case Node::Kind::null:
             out += "null";
@@ -22,21 +22,9 @@ void append_block_scalar(std::string& out, const Node& node) {
     }
 }
 
-void append_flow_string(std::string& out, std::string_view text) {
-    // What ends a plain scalar between brackets, but not outside of them.
-    if (text.find_first_of(",[]{}:?") != std::string_view::npos) {
-        json::append_string(out, text);
-    } else {
-        yaml::append_scalar(out, text);
-    }
-}
-
 void append_flow(std::string& out, const Node& node) {
     std::string_view separator;
     switch (node.kind) {
-        case Node::Kind::string:
-            append_flow_string(out, node.text);
-            break;
         case Node::Kind::array:
             out += '[';
             for (const Node& item : node.items) {
@@ -50,7 +38,7 @@ void append_flow(std::string& out, const Node& node) {
             out += '{';
             for (const auto& [key, value] : node.members) {
                 out += separator;
-                append_flow_string(out, key);
+                yaml::append_scalar(out, key);
                 out += ": ";
                 append_flow(out, value);
                 separator = ", ";
@@ -58,7 +46,7 @@ void append_flow(std::string& out, const Node& node) {
             out += '}';
             break;
         default:
-            append_block_scalar(out, node);
+            append_scalar(out, node);
     }
 }
 
@@ -92,7 +80,7 @@ void append_entry(std::string& out, std::string_view key, const Node& value, std
         if (value.kind == Node::Kind::array || value.kind == Node::Kind::object) {
             append_flow(out, value);
         } else {
-            append_block_scalar(out, value);
+            append_scalar(out, value);
         }
         out += '\n';
     }

@@ -106,6 +106,33 @@ std::vector<ChangeRow> Journal::changes_of(std::int64_t operation) {
     return rows;
 }
 
+std::vector<RecordChange> Journal::changes_of_record(std::string_view id) {
+    Statement& statement = database_.cached(
+        R"(SELECT o."number", o."id", o."at", o."user", o."command", o."kind", COALESCE(o."reverts", 0), 0,
+  c."sequence", c."type", c."record", c."action", c."before", c."after"
+FROM "change" AS c JOIN "operation" AS o ON o."number" = c."operation" WHERE c."record" = $1 ORDER BY c."operation", c."sequence")");
+    statement.bind(1, id);
+    std::vector<RecordChange> rows;
+    while (statement.step()) {
+        rows.push_back({row_of(statement),
+                        {statement.integer(0), statement.integer(8), std::string(statement.text(9)), std::string(statement.text(10)), action_of(statement.text(11)),
+                         std::string(statement.text(12)), std::string(statement.text(13))}});
+    }
+    statement.reset();
+    return rows;
+}
+
+std::vector<OperationRow> Journal::operations(std::int64_t limit) {
+    Statement& statement = database_.cached(std::string(select_operation) + R"(ORDER BY "number" DESC LIMIT $1)");
+    statement.bind(1, limit < 0 ? INT64_MAX : limit);
+    std::vector<OperationRow> rows;
+    while (statement.step()) {
+        rows.push_back(row_of(statement));
+    }
+    statement.reset();
+    return rows;
+}
+
 std::optional<std::string> Journal::find_record(std::string_view id_prefix, std::string_view type) {
     const std::string end = std::string(id_prefix) + '~';
     Statement& statement =

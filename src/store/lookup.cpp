@@ -114,6 +114,17 @@ std::optional<Reference> find_by_id(Database& database, const RecordType& type, 
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+std::optional<std::string> currency_of(Database& database, const RecordType& type, std::string_view id) {
+    Statement& statement = database.cached("SELECT \"currency\" FROM " + table_name(type) + " WHERE \"id\" = $1 AND \"currency\" IS NOT NULL");
+    statement.bind(1, id);
+    std::optional<std::string> code;
+    if (statement.step()) {
+        code = std::string(statement.text(0));
+    }
+    statement.reset();
+    return code;
+}
+
 std::optional<std::int64_t> find_unique(Database& database, const RecordType& type, const Field& field, std::string_view value) {
     const std::string key = lookup_key(field, value);
     Statement& statement = database.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
@@ -164,25 +175,28 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
     return found;
 }
 
-std::vector<std::string> similar_labels(Database& database, const RecordType& type, std::string_view text) {
+std::vector<Reference> labels_beginning(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {
     if (!type.label_field().is(schema::named)) {
         return {};
     }
+    const std::string begin = text::fold(text);
+    const std::string end = begin + "\xF4\x8F\xBF\xBF";
+    const std::string folded = folded_column(type.label_field());
+    Statement& statement = database.cached(select_reference(type, folded + " >= $1 AND " + folded + " < $2 ORDER BY " + folded + " LIMIT " + std::to_string(limit)));
+    statement.bind(1, begin).bind(2, end);
+    return collect(statement);
+}
+
+std::vector<std::string> similar_labels(Database& database, const RecordType& type, std::string_view text) {
     const std::string folded = text::fold(text);
     std::vector<std::string> labels;
-    // Two neighbourhoods of the index are enough for a hint: names that begin alike, then names with the same first letter.
+    // Neighbourhoods of the index are enough for a hint: names that begin alike, then names with the same first letters.
     for (const std::size_t length : {folded.size(), std::size_t{3}, std::size_t{1}}) {
-        const std::string begin = folded.substr(0, length);
-        const std::string end = begin + "\xF4\x8F\xBF\xBF";
-        Statement& statement = database.cached("SELECT " + column_name(type.label_field()) + " FROM " + table_name(type) + " WHERE " + folded_column(type.label_field()) +
-                                               " >= $1 AND " + folded_column(type.label_field()) + " < $2 LIMIT 200");
-        statement.bind(1, begin).bind(2, end);
-        while (statement.step()) {
-            labels.emplace_back(statement.text(0));
+        const bool whole = length == folded.size();
+        for (Reference& each : labels_beginning(database, type, folded.substr(0, length), whole ? 3 : 200)) {
+            labels.push_back(std::move(each.label));
         }
-        statement.reset();
-        if (length == folded.size() && !labels.empty()) {
-            labels.resize(std::min<std::size_t>(labels.size(), 3));
+        if (whole && !labels.empty()) {
             return labels;
         }
     }

@@ -385,6 +385,7 @@ TEST_CASE("configuration: a file found upwards is trusted for its present conten
 
 TEST_CASE("configuration: setting a key leaves the other lines as they are") {
     CHECK(set("", "currency", "USD") == "currency: USD\n");
+    CHECK(set("# mine\n", "currency", "USD") == "# mine\ncurrency: USD\n");
     CHECK(set("# mine\nuser: jane", "currency", "USD") == "# mine\nuser: jane\ncurrency: USD\n");
     CHECK(set("user: jane   # me\ncurrency: EUR\n", "user", "ann") == "user: ann   # me\ncurrency: EUR\n");
     CHECK(set("user: 'a # b' # c\n", "user", "ann") == "user: ann # c\n");

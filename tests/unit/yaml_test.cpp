@@ -94,10 +94,22 @@ TEST_CASE("errors say where", "[yaml]") {
     CHECK(fails_with("? [a]\n: b\n", "cannot be a key"));
     CHECK(fails_with("~: b\n", "a key is missing"));
     CHECK(fails_with("a: [1, 2\nb: 3\n", "crm.yaml:"));
-    CHECK(fails_with("a: \"open\n", "illegal EOF in scalar"));
+    CHECK(fails_with("[a, b\n", "is a bracket never closed?"));
     CHECK(fails_with("a: b: c\n", "crm.yaml:1:5: "));
     CHECK(fails_with("a: 1\nb: \xFF\n", "crm.yaml:2: bytes that are not UTF-8 text"));
     CHECK(fails_with(std::string_view("a: 1\nb: \0\n", 10), "crm.yaml:2: bytes that are not UTF-8 text"));
+}
+
+TEST_CASE("a quote that is never closed", "[yaml]") {
+    for (const char* text : {"\"", "'", "a: \"open\n", "a: 'open\nb: 3\n", "a: !!str \"open\n", "a: &x 'it''s\n", "\"open\\\"\n",
+                             "a: 'x\nb: 'y\n", "\uFEFFa: \"\u00E4\n"}) {
+        INFO(text);
+        CHECK(error_of(text) != "no error");
+    }
+    CHECK(error_of("\u00E4: 1\nb: \"open\nc: 3\n") == "crm.yaml:2:4: a quote that was opened here is never closed");
+    CHECK(as_json("\uFEFF\u00E4: \"\u00E4\"\r\nb: 'it''s'\r\nc: ''") == "{\"\u00E4\":\"\u00E4\",\"b\":\"it's\",\"c\":\"\"}");
+    CHECK(as_json("a: \"x\\\\\" # it's\nb: !!str 'y' # \"\n") == R"({"a":"x\\","b":"y"})");
+    CHECK(as_json("- \"x\"\n- |\n  \"y\n") == R"(["x","\"y\n"])");
 }
 
 TEST_CASE("nesting is limited", "[yaml]") {

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 
 from making import cast, words
-from making.chance import FIRST_DAY, LAST_DAY, after, bag, day_of, fresh, join, rng, some_day, stamp, work_day
+from making.chance import FIRST_DAY, LAST_DAY, after, bag, day_of, join, rng, some_day, stamp, work_day
 from making.people import PRIVATE, reference
 from making.story import FAR, Story
 
@@ -20,7 +20,7 @@ FITS = {
     "print": {"energy", "legal", "finance", "furniture", "culture", "fashion"},
     "typeface": {"publishing", "energy", "software", "retail", "furniture"},
 }
-SKUS = {"brand": ["BR-100", "BR-100", "BR-200"], "web": ["WB-100"], "packaging": ["PK-100"], "editorial": ["ED-100"], "illustration": ["IL-100"], "motion": ["MO-100"],
+SKUS = {"brand": ["BR-100"], "web": ["WB-100"], "packaging": ["PK-100"], "editorial": ["ED-100"], "illustration": ["IL-100"], "motion": ["MO-100"],
         "workshop": ["WS-100"], "retainer": ["RT-100"]}
 EXTRAS = {"brand": ["PG-100", "TF-100", "WS-100", "WB-100"], "web": ["WB-200", "IL-100"], "packaging": ["IL-100"], "editorial": ["IL-100", "TF-100"], "motion": ["IL-100"]}
 
@@ -37,7 +37,6 @@ SUBJECTS = {
     "illustration": ("", "portraits|pages?$|portal|images|interface|stamp"),
     "motion": ("launch|film|campaign|screens|season|service|images|brochure|voucher|opening", "^$"),
 }
-TITLES = set()
 LOST_REASONS = ["pricing"] * 5 + ["competition"] * 4 + ["budget"] * 4 + ["unresponsive"] * 4 + ["long cycle", "no decision-maker", "poor fit", "missing features", "other"]
 
 
@@ -73,18 +72,24 @@ def make_deal(stage, company, contact, prices):
     category, topic = what_for(company) if company else PRIVATE[contact["name"]][:2]
     opened = some_day(*OPEN_SINCE.get(stage, (FIRST_DAY, date(2026, 10, 16))))
     closing = closing_day(stage, opened)
-    skus = [rng.choice(SKUS[category])] + (rng.sample(EXTRAS.get(category, []), 1) if rng.chance(0.3) else [])
     country = (company or contact)["country"]
     owner = "Jun Takahashi" if category in ("web", "motion") and rng.chance(0.35) else (company or contact)["owner"]
     story = Story(contact, company, owner, topic, currency_of(country))
-    story.budget = price_of(skus, prices, category)
-    title = fresh(lambda: story.fill(bag.draw(words.DEAL_TITLES[category]), opened), TITLES) if company else PRIVATE[contact["name"]][2]
+    title = story.fill(bag.draw(words.DEAL_TITLES[category]), opened) if company else PRIVATE[contact["name"]][2]
+    skus = skus_of(category, title)
+    story.budget, story.category = price_of(skus, prices, category), category
     opened_at = stamp(opened, rng.between(8, 11))
     return {"external_id": "", "title": title, "value": f"{story.budget}.00", "currency": currency_of(country), "stage": stage, "probability": "",
             "contacts": join(reference(person) for person in deal_people(company, contact)), "company": company["name"] if company else "", "products": join(skus),
             "expected_close": "", "opened_at": opened_at, "closed_at": stamp(closing, rng.between(13, 16)) if closing else "", "type": "", "lost_reason": "", "next_step": "",
             "campaign": "", "owner": owner, "source": "", "tags": "", "notes": story.fill(bag.draw(words.DEAL_NOTES), opened) if rng.chance(0.15) else "",
             "story": story, "category": category, "client": company}
+
+
+def skus_of(category, title):
+    if title.startswith(("Logo", "Naming")):
+        return ["BR-200"]
+    return [*SKUS[category], *(rng.sample(EXTRAS.get(category, []), 1) if rng.chance(0.3) else [])]
 
 
 def deal_people(company, contact):
@@ -172,6 +177,8 @@ def make_deals(companies, contacts, prices, campaigns):
     deals.sort(key=lambda deal: deal["opened_at"])
     for index, deal in enumerate(deals):
         deal["external_id"] = f"D-{index + 1:03}"
+        while deal["title"] in {other["title"] for other in deals[:index]}:
+            deal["title"] += ", part two"
         set_origin(deal, deals[:index], campaigns)
     for index, deal in enumerate([deal for deal in deals if deal["stage"] in ("won", "lost")] + [deal for deal in deals if not deal["closed_at"]]):
         set_expectations(deal, index)

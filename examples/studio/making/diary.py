@@ -44,10 +44,11 @@ def story_of_deal(deal):
         for number in range(rng.choice([1, 1, 2, 2, 3])):
             day = last + timedelta(6 + number * rng.between(7, 16))
             if day <= LAST_DAY:
-                yield step(deal, words.WORK, work_day(day), "", "work", 0.45)
+                yield step(deal, words.WORK_OF.get(deal["category"], words.WORK), work_day(day), "", "work", 0.4)
     if deal["stage"] == "lost":
         story = deal["story"]
-        entry = step(deal, {rng.choice([("email", "in"), ("call", "in"), ("note", "")]): ["?"]}, last, "Re: Offer: ", "")
+        how = ("note", "") if deal["lost_reason"] in ("unresponsive", "poor fit") else rng.choice([("email", "in"), ("call", "in"), ("note", "")])
+        entry = step(deal, {how: ["?"]}, last, "Re: Offer: ", "")
         reason = story.fill(story.draw(words.LOST[deal["lost_reason"]]), last)
         after = story.fill(bag.draw(words.LOST_AFTER), last) if rng.chance(0.7) else ""
         yield {**entry, "body": f"{reason} {after}".strip(), "at": deal["closed_at"]}
@@ -109,7 +110,8 @@ def between_projects(contacts, count):
     known = [contact for contact in contacts if contact["status"] in ("customer", "former", "partner", "other", "prospect")]
     for _ in range(count):
         story = story_of(rng.choice(known))
-        yield activity(story, story.draw_row(words.RELATIONS), some_day(FIRST_DAY, LAST_DAY), "", rng.choice(words.GREETINGS), "keep")
+        row = story.draw_row(words.RELATIONS)
+        yield activity(story, row, some_day(FIRST_DAY, LAST_DAY), "", rng.choice(words.GREETINGS) if row[0] == "email" else "", "keep")
 
 
 def make_activities(deals, tickets, campaigns, contacts):

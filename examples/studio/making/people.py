@@ -5,6 +5,7 @@ from making import cast
 from making.chance import ascii_word, digits, fields_of, fresh, join, rng, said_so, table_of
 
 SUFFIXES = {"Oy", "Ab", "AB", "Ky", "ry", "AS", "ApS", "OÜ", "UAB", "GmbH", "AG", "SA", "SARL", "B.V.", "Ltd", "S.r.l.", "LLC", "inc."}
+WITHOUT_EMAIL = {"Ibrahim Diallo"}
 TRADES_OF_PARTNERS = {"translator", "copywriter", "type designer", "web developer", "illustrator", "film editor", "signmaker", "accountant", "retired printer"}
 # People who are customers themselves: category, subject, title
 PRIVATE = {
@@ -51,12 +52,14 @@ def make_company(line, taken):
     website = "https://www." + domain if rng.chance(0.12) else domain
     patterns = cast.PHONE_PATTERNS[country]
     vat = cast.VAT_PATTERNS.get(country)
-    return {"external_id": "", "name": written, "websites": website, "emails": rng.choice(["info", "hello", "office", "post"]) + "@" + domain if rng.chance(0.8) else "",
+    row = {"external_id": "", "name": written, "websites": website, "emails": rng.choice(["info", "hello", "office", "post"]) + "@" + domain if rng.chance(0.8) else "",
             "phones": phone(patterns[1], taken) if rng.chance(0.65) else "", "industry": industry, "employees": employees if rng.chance(0.85) else "",
             "revenue": f"{revenue}000.00" if revenue and rng.chance(0.7) else "", "currency": "", "founded": founded if rng.chance(0.85) else "",
             "vat_number": digits(vat) if vat and rng.chance(0.7) else "", "parent": cells[12], "street": street, "postal_code": postal, "city": city, "region": region,
             "country": country, "status": status, "owner": pick_owner(country), "source": "", "tags": "", "notes": "",
             "short": short, "domain": domain, "people": [], "old": rng.chance(0.3) or short == "Telakkamuseo", "deals": 0}
+    row["currency"] = "EUR" if row["revenue"] else ""
+    return row
 
 
 def phone(pattern, taken):
@@ -129,15 +132,15 @@ def make_people(taken):
     for text, country, city, title, notes in table_of(cast.PEOPLE):
         contact = make_contact(text, country, taken)
         given, family = contact["address"]
-        if title and title != "chef":
+        if title and text not in WITHOUT_EMAIL:
             domain = rng.choice([f"{given}{family}.example", f"{family}.example", "posti.example", "mail.example"])
             contact["emails"] = f"{given}.{family}@{domain}" if domain.endswith(("posti.example", "mail.example")) else f"{given}@{domain}"
             contact["websites"] = domain if given in domain or domain.startswith(family) else ""
         contact.update(city=city, title=title, notes=notes, owner=pick_owner(country), status="partner" if title in TRADES_OF_PARTNERS else "other")
-        if not contact["emails"]:
-            contact["birthday"] = ""
-        else:
+        if contact["emails"]:
             add_handles(contact, family.replace("-", ""))
+        else:
+            contact["birthday"] = ""
         yield contact
 
 
@@ -152,8 +155,6 @@ def make_cast():
         else:
             companies.append(make_company(line, numbers))
     contacts += make_people(numbers)
-    for company in companies:
-        company["currency"] = "EUR" if company["revenue"] else ""
     return companies, contacts
 
 

@@ -15,7 +15,9 @@ TRADES = {
     "Need the label": {"food and drink"}, "Are the inks": {"food and drink"}, "Lid text": {"food and drink", "cosmetics"}, "Ribbon": {"food and drink", "cosmetics"},
     "Recycling": {"food and drink", "cosmetics"}, "Feedback on the spring": {"publishing", "culture"}, "Shop page": {"food and drink", "retail", "fashion", "furniture"},
     "Icons look": {"software", "healthcare"}, "Opening hours": {"culture", "hospitality", "retail"}, "Please add a Swedish": {"culture", "tourism", "hospitality"},
-    "Die-line": {"food and drink", "cosmetics"}, "Old logo": {"architecture", "legal", "finance", "furniture"},
+    "Die-line": {"food and drink", "cosmetics"}, "Delivery note": {"furniture", "fashion"}, "Flyer for": {"culture", "healthcare", "energy", "software"}, "Poster for": {"culture", "retail", "tourism"},
+    "Sign is two": {"retail", "hospitality", "legal", "tourism"}, "Presentation template": {"software", "energy", "healthcare"}, "Illustration for a T": {"tourism", "food and drink", "culture"},
+    "Statistics stopped": {"tourism", "culture", "retail", "software"}, "The ő": {"furniture", "software", "energy"}, "Old logo": {"architecture", "legal", "finance", "furniture"},
 }
 STATES = ["closed"] * 38 + ["solved"] * 6 + ["on_hold", "pending", "solved", "pending", "open", "solved", "open", "pending", "on_hold", "open", "new", "open", "open", "new", "new", "new"]
 
@@ -23,7 +25,8 @@ STATES = ["closed"] * 38 + ["solved"] * 6 + ["on_hold", "pending", "solved", "pe
 def customer_for(title, category, companies):
     trades = next((trades for start, trades in TRADES.items() if title.startswith(start)), None)
     fitting = trades or FITS.get(category)
-    return rng.choice([company for company in companies if company["status"] in ("customer", "former") and (not fitting or company["industry"] in fitting)])
+    country = "FI" if "Swedish" in title else ""
+    return rng.choice([company for company in companies if company["status"] in ("customer", "former") and (not fitting or company["industry"] in fitting) and country in ("", company["country"])])
 
 
 def make_tickets(companies, categories):

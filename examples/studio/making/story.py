@@ -9,10 +9,11 @@ MONTHS = "January February March April May June July August September October No
 COLOURS = ["green", "dark red", "petrol", "ochre", "grey", "warm yellow", "navy", "rust", "pink", "cobalt"]
 CLOSER_SHARES = {"early": 0.5, "won": 0.4, "offer": 0.3, "work": 0.35, "keep": 0.25}
 NO_TALK = ("no answer", "oicemail", "Out-of-office", "thumbs up", "Nothing for", "ilence", "No answer", "Nobody")
+CITIES = {"Καλαμάτα": "Kalamata", "Львів": "Lviv", "京都市": "Kyōto", "旭川市": "Asahikawa", "臺北市": "Taipei", "서울특별시": "Seoul", "عمّان": "Amman"}
 FAR = {"JP", "TW", "KR", "US", "CA", "JO"}
 # Meetings that can also be held on a screen; the others need a place.
 ON_SCREEN = ("Video", "Kick-off", "First drafts", "Second round", "Mid-project", "Presented to", "Second meeting", "Moved the dates", "Sat with")
-FINNISH = ("auna", "ferry", "Lahti", "Swedish", "cake", "by the sea", "tram", "round the studio", "post office", "school", "neighbour", "train", "the press at six")
+FINNISH = ("auna", "ferry", "Lahti", "Swedish", "cake", "by the sea", "tram", "round the studio", "post office", "school", "neighbour", "train")
 ON_THE_SPOT = ("Coffee was", "Parking", "Rain all day")
 
 
@@ -22,7 +23,7 @@ class Story:
     def __init__(self, contact, company, owner, topic, currency="EUR"):
         self.contact, self.company, self.owner, self.topic = contact, company, owner, topic
         self.used = set()
-        self.budget = 5000
+        self.budget, self.category = 5000, ""
         self.country = (company or contact)["country"]
         self.unit = {"EUR": "euros", "USD": "dollars", "CHF": "francs"}[currency]
         others = [person["called"] for person in (company["people"] if company else []) if person is not contact]
@@ -47,6 +48,8 @@ class Story:
             return False
         if self.country != "FI" and any(mark in sentence for mark in FINNISH) or self.country not in ("DE", "AT", "CH") and "German" in sentence:
             return False
+        if self.category and any(mark in sentence and self.category not in fitting for mark, fitting in words.WORK_FITS.items()):
+            return False
         return bool(self.company) or "{company}" not in sentence and "{peer}" not in sentence
 
     def draw_row(self, rows):
@@ -56,7 +59,8 @@ class Story:
         return self.draw([sentence for sentence in sentences if self.suits("visit" if "visit" in sentence else "", sentence)])
 
     def city(self):
-        return (self.company or self.contact)["city"] or "town"
+        city = (self.company or self.contact)["city"]
+        return CITIES.get(city, city) or "town"
 
     def draw(self, items):
         item = bag.draw(items, self.used)
@@ -73,19 +77,19 @@ SAID = set()
 
 def body_of(story, kind, direction, sentence, day, phase, category, detail_share):
     parts = [story.fill(sentence, day)]
-    on_the_spot = kind in ("meeting", "visit") and story.country not in FAR
+    on_the_spot = (kind, direction) == ("visit", "out")
     closers = [closer for closer in words.CLOSERS.get(phase, []) if on_the_spot or not closer.startswith(ON_THE_SPOT)]
     if not any(mark in sentence for mark in NO_TALK):
         for share in (detail_share, detail_share - 0.5):
             if category and rng.chance(max(share, 0)):
-                parts.append(story.fill(story.draw(words.DETAILS[category]), day))
+                parts.append(story.fill(story.draw_fitting(words.DETAILS[category]), day))
         if closers and rng.chance(CLOSER_SHARES[phase]):
             parts.append(story.fill(story.draw(closers), day))
     if kind == "meeting" and category and rng.chance(0.3):
         parts[-1] += "\n\n" + story.fill(bag.draw(words.MINUTES), day)
     elif (kind, direction) == ("email", "in") and phase == "work" and (quote := quote_of(story)):
         parts.insert(0, quote)
-    while " ".join(parts) in SAID and closers:
+    while len(" ".join(parts)) > 60 and " ".join(parts) in SAID and closers:
         parts.append(story.fill(story.draw(closers), day))
     text = " ".join(parts)
     SAID.add(text)
@@ -97,6 +101,7 @@ def quote_of(story):
     return bag.draw(words.QUOTES[tongue]) if tongue in words.QUOTES and rng.chance(0.35) else ""
 
 
+MARKS = {"neutral": "6/10", "less with": "7/10", "nine": "9/10", "fewer mails": "8/10", "dislikes": "7/10"}
 DURATIONS = {"call": [5, 5, 10, 10, 15, 20, 25, 30, 45], "meeting": [45, 60, 60, 75, 90, 90, 120, 150], "visit": [60, 90, 120, 180, 240]}
 
 
@@ -120,7 +125,7 @@ def outcome_of(kind, direction, body, share=0.55):
     if "oicemail" in body or "Left a message" in body:
         return "voicemail" if "oicemail" in body else "no answer"
     if kind == "survey":
-        return f"{rng.choice([6, 7, 8, 9, 9, 10])}/10"
+        return next((mark for word, mark in MARKS.items() if word in body), rng.choice(["8/10", "9/10", "9/10", "10/10"]))
     return "reached" if (kind, direction) == ("call", "out") and rng.chance(share) else ""
 
 

@@ -9,9 +9,9 @@ ENQUIRY = {
                       "Got our name from an old customer. Wants to talk about the {topic}.", "Asks for two references and a price range for the {topic}.",
                       "“We have outgrown our nephew.” Looking for somebody for the {topic}.", "They saw the museum case and want something with the same calm for the {topic}."],
     ("call", "in"): ["{first} called out of the blue about the {topic}; sounded in a hurry.", "Called while I was on the tram. The {topic}, budget unclear, will send a mail.",
-                     "{first} rang: they have {few} offers already and want one more for the {topic}.", "Pleasant call. The {topic} has been on their list for two years, now the board said yes.",
+                     "{first} rang: they have {few} offers already and want one more for the {topic}.", "Pleasant call. They have had the {topic} on their list for two years, now the board said yes.",
                      "Rang to ask if we also do {product}. We do."],
-    ("message", "in"): ["Message: “Do you have time for the {topic} this year?”", "Short message from {first}, photo of a sketch on a napkin. It is about the {topic}.", "Asked in the chat whether we work with small firms. The {topic}.",
+    ("message", "in"): ["Message: “Do you have time for the {topic} this year?”", "Short message from {first}, photo of a sketch on a napkin. It is about the {topic}.", "Asked in the chat whether we are free in {month}. The {topic}.",
                         "{first} forwarded our own post with “this, but for our {topic}”."],
     ("meeting", "in"): ["Met {first} in the queue for coffee at the fair; the {topic} came up within a minute.", "{first} came by the studio, looked through the sample drawers and then asked about the {topic}.",
                         "Introduced by a friend over lunch. They are thinking about the {topic}."],
@@ -54,14 +54,14 @@ CHASE = {
 NEGOTIATION = {
     ("call", "out"): ["Price talk. They want {sum} off, I offered to take out one round instead.", "Went through the contract with {first}, {few} small changes.", "{first} wants all rights for ever. Explained our licence; we agreed on ten years.",
                       "Payment terms: they need sixty days, we said thirty and meant it."],
-    ("meeting", "out"): ["Sat down with {first} and {peer} to sort out the scope. The {topic} stays, the rest becomes phase two.", "Their lawyer joined. Less bad than it sounds.", "Moved the dates: start in {month}, first drafts three weeks later."],
+    ("meeting", "out"): ["Sat down with {first} and {peer} to sort out the scope. We keep the {topic}, the rest becomes phase two.", "Their lawyer joined. Less bad than it sounds.", "Moved the dates: start in {month}, first drafts three weeks later."],
     ("email", "in"): ["{first} sent the contract back with {few} comments.", "They ask for a fixed price. Fine, with a fixed number of rounds.", "Legal wants our insurance certificate."],
     ("email", "out"): ["Sent version three of the contract.", "Confirmed the new scope in writing so that nobody has to remember it.", "Sent the insurance certificate and our bank details."],
     ("note", ""): ["We can go down by {sum}, not more. Said so to {mate}.", "If they sign this week, {mate} starts on {day}."],
 }
 
 WON = {
-    ("email", "in"): ["“Let’s do it.” Signed copy attached.", "Order confirmed, purchase order number follows.", "Yes from {first}! Start as planned.", "{first}: the board said yes last night, all of them.", "Signed. They want the invoice for the first half today."],
+    ("email", "in"): ["“Let’s do it.” Signed copy attached.", "Order confirmed, purchase order number follows.", "Yes from {first}! As offered, without a comma changed.", "{first}: the board said yes last night, all of them.", "Signed. They want the invoice for the first half today."],
     ("call", "in"): ["{first} called to say yes. Nice to hear it instead of reading it.", "Go-ahead on the phone; paper comes by post."],
     ("note", ""): ["Won. Cake on {day}.", "Signed in our studio, with {first} and a bottle of sparkling apple juice.", "Deal. {mate} has already opened the file."],
 }
@@ -96,23 +96,45 @@ WORK = {
 }
 WORK["visit", "out"][2] = "Took the photos for our portfolio; {first} moved half the furniture for it."
 
+# Kinds of work that go another way.
+WORK_OF = {
+    "workshop": {
+        ("meeting", "out"): ["The workshop itself. Everybody stayed until the end.", "The day at {company}: slow start, good afternoon. {peer} said most of what matters.", "Held the workshop with {mate}; {few} walls full of paper.", "Went through the results with {first}."],
+        ("email", "out"): ["Sent the programme of the day.", "Sent the write-up, {few} pages with photos.", "Sent the invoice for the day."],
+        ("email", "in"): ["{first} sent the list of those who come.", "“Best meeting of the year, and no slides.”", "{first} asks for the photos of the walls."],
+        ("note", ""): ["Take more tape next time.", "What came out: do less, say it earlier.", "The {topic} came up in every group."],
+    },
+    "retainer": {
+        ("call", "out"): ["Monthly call with {first}: {few} jobs on the list.", "Monthly call; the {topic} moves to {month}.", "Monthly call, short. Nothing but a poster this time.", "Went through the open jobs with {first} and {peer}."],
+        ("email", "in"): ["New job on the list: signs for the car park.", "{first} adds a leaflet, for {day} if possible.", "Small one: change of phone number on everything.", "{first} asks how many hours are left."],
+        ("email", "out"): ["Sent the hours of the month, by job.", "Sent three sizes of the advertisement.", "Sent the {topic}, first draft."],
+        ("note", ""): ["Hours used up on the 20th; the rest waits.", "Half the month went into the {topic}.", "{mate} covers while I am away."],
+    },
+}
+# Work that only some kinds of project bring with them, by a word of the sentence.
+WORK_FITS = {"Press check": {"packaging", "editorial", "brand", "illustration"}, "printer": {"packaging", "editorial", "brand", "illustration"}, "signs": {"brand"}, "lorry": {"brand", "packaging"},
+             "see it in place": {"brand", "packaging"}, "printed": {"packaging", "editorial", "brand"}, "prints": {"packaging", "editorial", "brand"}, "print, screen": {"packaging", "brand", "illustration"},
+             "Typeface": {"brand", "editorial", "web", "packaging"}, "portfolio": {"brand", "packaging", "web", "editorial"}, "layout": {"editorial", "packaging", "web"}, "dark backgrounds": {"brand", "web", "illustration"},
+             "first one in use": {"brand", "packaging", "illustration"}, "proofs": {"packaging", "editorial", "brand"}}
+
 # What the projects are about, by the product's category: details that follow an opening sentence.
 DETAILS = {
     "brand": ["The old mark cannot be read below two centimetres.", "They want to keep the {colour}, it is on every van.", "The name stays, the tagline goes.", "{peer} would like an animal. We shall see.", "The mark has to work as a stamp, embroidered and in one colour.",
               "{first} collects old enamel signs; good place to start.", "Nobody can say why the logo leans to the right.", "Guidelines should be thin enough to be read: sixteen pages at most.", "They call the {topic} the reason for all this.",
-              "Needs to sit beside the partner’s logo without shouting.", "{few} typefaces in use today, none of them licensed.", "Asked for a wordmark only, no symbol.", "The {topic} is the first thing that has to carry it."],
-    "web": ["Most visitors come by phone and leave at the second step.", "The {topic} should take one click less.", "Texts in three languages, one of them still to be written.", "Hosting stays where it is, in a cupboard at {peer}’s.", "They want to change prices themselves, nothing else.",
+              "Needs to sit beside the partner’s logo without shouting.", "{few} typefaces in use today, none of them licensed.", "Asked for a wordmark only, no symbol.", "The old drawing by the founder’s aunt has to be honoured somehow.", "{peer} has a folder of things they hate; better than any brief.", "Two alphabets, so the letters must get along.",
+              "They say modern and point at something from 1962.", "It must look good in snow, says {first}.", "The car wraps are paid for until {month}, so no hurry with those.", "It has to carry the {topic} first of all."],
+    "web": ["Most visitors come by phone and leave at the second step.", "One click less for the {topic}, they hope.", "Texts in three languages, one of them still to be written.", "Hosting stays where it is, in a cupboard at {peer}’s.", "They want to change prices themselves, nothing else.",
             "No cookies, so no banner. They liked that.", "Old site is from 2012 and nobody has the password.", "{mate} measured it: nine seconds to load on the train.", "Photos have to be done again, all of them.", "Search must find things with and without accents.",
             "Needs to be live before {month}.", "{first} drew the {topic} on paper, and it is not bad.", "They get {few} calls a day asking for the opening hours."],
-    "packaging": ["{few} sizes, one die-cut if we can help it.", "The shelf is dark, so no {colour}.", "The label has to survive a wet cellar.", "Ingredients in five languages on a strip as wide as a thumb.", "The {topic} goes first, the rest follows next year.", "They fill by hand, so the seal must be simple.",
+    "packaging": ["{few} sizes, one die-cut if we can help it.", "The shelf is dark, so no {colour}.", "The label has to survive a wet cellar.", "Ingredients in five languages on a strip as wide as a thumb.", "First the {topic}, the rest follows next year.", "They fill by hand, so the seal must be simple.",
                   "No plastic window; the shops will complain, {first} does not mind.", "Printer offers a new uncoated board, samples come on {day}.", "It should look like a present without being wrapped.", "The barcode may go on the bottom, we asked.", "{peer} measured the pallets: twelve, not ten, fit in a row.",
                   "They tried stickers last year and hated every minute."],
-    "editorial": ["About {few} chapters, a third of it pictures.", "The {topic} has to be at the printer by the end of {month}.", "Two columns, ragged right, no argument.", "Tables, many tables.", "They want paper that ages well.", "The index is somebody else’s job, we made sure of that.", "{peer} writes the captions, after the layout as always.",
+    "editorial": ["About {few} chapters, a third of it pictures.", "They want the {topic} at the printer by the end of {month}.", "Two columns, ragged right, no argument.", "Tables, many tables.", "They want paper that ages well.", "The index is somebody else’s job, we made sure of that.", "{peer} writes the captions, after the layout as always.",
                   "Last year’s was set in eight point and their readers are sixty.", "Footnotes at the side.", "Print run of {few} hundred, so digital print will do.", "Image rights for the archive photos are not clear yet."],
-    "illustration": ["Ink and one spot colour, {colour}.", "People, but nobody in a suit.", "The {topic} needs {few} small ones and a big one.", "They asked for no shadows at all.", "The dog stays in.", "Has to work on the web as line art, so clean paths.", "{first} sent drawings by the children for reference."],
-    "motion": ["Ninety seconds at most, no voice-over.", "Subtitles in Finnish and English, burnt in.", "It will run without sound at the stand.", "{peer} wants to be in it. Maybe hands only.", "Storyboard for the {topic} first, then we talk about music.", "Needs a square cut and an upright cut as well.", "The old film cost three times as much and nobody watched it."],
+    "illustration": ["Ink and one spot colour, {colour}.", "People, but nobody in a suit.", "For the {topic}: {few} small ones and a big one.", "They asked for no shadows at all.", "The dog stays in.", "Has to work on the web as line art, so clean paths.", "{first} sent drawings by the children for reference."],
+    "motion": ["Ninety seconds at most, no voice-over.", "Subtitles in two languages, burnt in.", "It will run without sound at the stand.", "{peer} wants to be in it. Maybe hands only.", "Storyboard for the {topic} first, then we talk about music.", "Needs a square cut and an upright cut as well.", "The old film cost three times as much and nobody watched it."],
     "workshop": ["{few} people, one day, a room with windows.", "Goal: decide what the {topic} should say, not how it looks.", "{peer} will come only if there is lunch.", "They have done one of these before and got a tree of values out of it.", "We bring the paper, they bring the complaints.", "Ends at four, because of the ferry."],
-    "retainer": ["Two days a month, unused hours expire after three.", "Mostly the {topic} and small print things.", "{first} wants one person to call, so it is {mate}.", "Monthly list on the first {day}, no tickets for each comma.", "They would like to stop any month; we would like three months’ notice.", "Last year they used eighty per cent of the hours.", "Starts in {month}, the {topic} comes first.", "They used to send everything to a printer’s nephew.", "{few} small jobs a month, says {first}; it will be twice that.",
+    "retainer": ["Two days a month, unused hours expire after three.", "Mostly the {topic} and small print things.", "{first} wants one person to call, so it is {mate}.", "Monthly list on the first {day}, no tickets for each comma.", "They would like to stop any month; we would like three months’ notice.", "Last year they used eighty per cent of the hours.", "Starts in {month}, with the {topic}.", "They used to send everything to a printer’s nephew.", "{few} small jobs a month, says {first}; it will be twice that.",
                  "Wants a shared list instead of mails.", "Invoice at the end of the month, with the hours by job.", "{peer} asked what happens in July. Nothing happens in July."],
     "print": ["Delivery to two addresses.", "They also want it as a PDF, of course.", "Thread-sewn, not glued; worth the extra.", "Paper is out of stock until {month}."],
     "typeface": ["Licence for {few} machines and the web.", "They asked whether they may change the ampersand. No.", "Needs the Polish and Baltic letters, which we have."],
@@ -122,12 +144,12 @@ CLOSERS = {
     "early": ["Next: draft plan by {day}.", "{first} sends the material.", "We send a rough number this week.", "Talk again on {day}.", "{mate} takes notes from here.", "They decide in {month}.", "No hurry, they say.", "Good feeling.", "Mixed feeling.", "Coffee was excellent.",
               "To do: look for references.", "Waiting for photos.", "Promised an answer by {day}.", "{peer} must be copied in.", "Budget around {budget}, between us.", "Ask about the rights next time.", "Parking is impossible there, take the tram.",
               "Write to {first}, never to the info address.", "They have worked with a studio before and did not enjoy it.", "Should be done before {month}.", "{mate} would like to do this one.", "Ask who owns the old files."],
-    "offer": ["{peer} reads it too.", "Answer promised by {day}.", "Valid until the end of {month}.", "{mate} did the numbers.", "Call on {day}.", "I think they like it.", "Could go either way.", "{first} will defend it inside.", "The {topic} is the part they hesitate about.", "At least {sum} of it is not negotiable.",
+    "offer": ["{peer} reads it too.", "Answer promised by {day}.", "{mate} did the numbers.", "Call on {day}.", "I think they like it.", "Could go either way.", "{first} will defend it inside.", "They hesitate about the {topic}.", "At least {sum} of it is not negotiable.",
               "Ask again in a week.", "Good sign: {peer} asked for dates."],
     "won": ["{mate} is free from {month}.", "Start on {day}.", "Half of it to be invoiced now.", "{peer} sends greetings.", "Told {mate}, who cheered.", "First meeting on {day}.", "They asked for {mate}."],
     "work": ["{mate} takes it from here.", "On to the next round.", "Printer is booked for {month}.", "Hours are fine so far.", "{peer} was quiet, ask why.", "To be shown again on {day}.", "Filed under {company}.", "Keep a copy for the portfolio.", "A bit late, nobody minds.", "Two small things left.", "Happy.", "The {colour} is right at last.",
              "Remind {first} of the captions.", "{first} will show it at the staff meeting.", "Next look at the {topic} on {day}."],
-    "keep": ["They are busy with the {topic}.", "Nothing to do for now.", "Might lead to something in {month}.", "Told {mate}.", "Asked how the {topic} is going: slowly.", "Spoke about the {topic}, nothing concrete.", "{peer} sends greetings.", "Good to hear from them.", "Write again in {month}.", "Said they still use what we made, mostly.",
+    "keep": ["They are busy with the {topic}.", "Nothing to do for now.", "Might lead to something in {month}.", "Told {mate}.", "Asked about the {topic}: slow.", "Spoke about the {topic}, nothing concrete.", "{peer} sends greetings.", "Good to hear from them.", "Write again in {month}.", "Said they still use what we made, mostly.",
              "Rain all day in {city}.", "Promised to send them our new samples."],
 }
 MINUTES = ["Minutes:\n- scope: {topic}\n- start: {month}\n- {first} is the only contact\n- {few} rounds, then by the hour", "What we agreed:\n1. {first} collects the texts\n2. {mate} shows two routes\n3. decision on {day}",

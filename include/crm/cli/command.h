@@ -77,7 +77,7 @@ struct Group {
 };
 
 /// Which commands there are, without making them.
-std::span<const Group> groups();
+std::vector<Group> groups();
 /// Makes one command: `verb` is empty for a group that is a command itself. Nothing when there is no such verb.
 std::optional<Command> make_command(std::string_view group, std::string_view verb);
 /// All commands, in the order of help; for the manual and tests.

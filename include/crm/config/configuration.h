@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,8 +66,8 @@ struct Configuration {
     std::string mail_from;
     std::string mail_command;
 
-    std::string path;       ///< of the file that was read; empty when none was
-    bool trusted = true;    ///< false for a crm.yaml found by walking upwards, until `crm config trust` for its present content
+    std::string path;               ///< of the file that was read; empty when none was
+    bool trusted = true;            ///< false for a crm.yaml found by walking upwards, until `crm config trust` for its present content
     std::vector<Setting> settings;  ///< everything above as text, for `crm config`
 
     const Pipeline* find_pipeline(std::string_view name) const;
@@ -86,12 +87,15 @@ struct Overrides {
     std::optional<std::string> user;           ///< --user
 };
 
-/// Where the configuration is: --config, CRM_CONFIG, the nearest crm.yaml upwards from `working_directory`, else $XDG_CONFIG_HOME/crm/config.yaml. `found_upwards` is set for the third.
-/// Empty when there is none; a file that was named but is absent is an error.
-std::string find_file(const Overrides& overrides, const Environment& environment, const std::string& working_directory, bool& found_upwards);
+/// Where the configuration is: --config, CRM_CONFIG, the nearest crm.yaml upwards from `working_directory`, else
+/// $XDG_CONFIG_HOME/crm/config.yaml. `found_upwards` is set for the third. Empty when there is none; a file that was named but is absent is
+/// an error.
+std::string find_file(const Overrides& overrides, const Environment& environment, const std::string& working_directory,
+                      bool& found_upwards);
 
 /// Reads the file and the environment. Throws Error{invalid} "FILE:LINE: what", with the nearest key as a hint for an unknown one.
-Configuration load(const Overrides& overrides, const Environment& environment, const std::string& working_directory, const schema::Catalog& catalog);
+Configuration load(const Overrides& overrides, const Environment& environment, const std::string& working_directory,
+                   const schema::Catalog& catalog);
 
 /// Where a new configuration is written when there is none: $XDG_CONFIG_HOME/crm/config.yaml.
 std::string default_path(const Environment& environment);
@@ -100,7 +104,8 @@ std::string default_path(const Environment& environment);
 void trust(const std::string& path, const Environment& environment);
 
 /// The file's text with one key set: other lines and comments stay as they are. Throws Error{invalid} for an unknown key or a wrong value.
-std::string with_setting(const std::string& file_text, const std::string& file_name, std::string_view key, std::string_view value, const schema::Catalog& catalog);
+std::string with_setting(const std::string& file_text, const std::string& file_name, std::string_view key, std::string_view value,
+                         const schema::Catalog& catalog);
 
 /// Every key that a file may have: "locale.week_start", its type in words, its help; for the manual and completion.
 struct Key {

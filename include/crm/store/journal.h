@@ -40,6 +40,12 @@ struct ChangeRow {
     std::string after;
 };
 
+/// A change with the operation that it belongs to.
+struct RecordChange {
+    OperationRow operation;
+    ChangeRow change;
+};
+
 class Journal {
 public:
     explicit Journal(Database& database) : database_(database) {}
@@ -58,6 +64,10 @@ public:
     std::optional<OperationRow> last_redoable();
     /// All changes of an operation, in order.
     std::vector<ChangeRow> changes_of(std::int64_t operation);
+    /// All changes of a record, oldest first.
+    std::vector<RecordChange> changes_of_record(std::string_view id);
+    /// The latest operations, newest first; all of them with a negative limit.
+    std::vector<OperationRow> operations(std::int64_t limit);
     /// The id of the newest record with that prefix that the journal knows, also of removed records.
     std::optional<std::string> find_record(std::string_view id_prefix, std::string_view type);
 

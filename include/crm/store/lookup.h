@@ -25,11 +25,17 @@ std::vector<schema::Reference> find_references(Database& database, const schema:
 std::optional<schema::Reference> find_by_number(Database& database, const schema::RecordType& type, std::int64_t number);
 std::optional<schema::Reference> find_by_id(Database& database, const schema::RecordType& type, std::string_view id);
 
+/// The currency of a record with money; nothing when it has none or is gone.
+std::optional<std::string> currency_of(Database& database, const schema::RecordType& type, std::string_view id);
+
 /// The owner of a unique value; nothing when it is free.
 std::optional<std::int64_t> find_unique(Database& database, const schema::RecordType& type, const schema::Field& field, std::string_view value);
 
 /// Numbers of the records of a type that link to a record through a field, in order.
 std::vector<std::int64_t> linking_records(Database& database, const schema::RecordType& type, const schema::Field& field, std::int64_t linked);
+
+/// Records whose folded label begins like the text, in the order of labels; for completion.
+std::vector<schema::Reference> labels_beginning(Database& database, const schema::RecordType& type, std::string_view text, std::size_t limit);
 
 /// Names near a mistyped one, for a hint: records whose folded label begins like it.
 std::vector<std::string> similar_labels(Database& database, const schema::RecordType& type, std::string_view text);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/cli/context.h>
+#include <crm/schema/value.h>
+
+#include <string_view>
+
+namespace crm::cli {
+
+/// A record of whatever type.
+struct AnyRecord {
+    const schema::RecordType* type = nullptr;
+    schema::Reference reference;
+};
+
+/// The one record of any type that a reference means: by the type in its id, by "deal:12" or "deal:REF", else by whatever matches.
+/// Throws Error{not_found}, or Error{conflict} with the candidates.
+AnyRecord resolve_any(actions::Session& session, std::string_view text);
+
+}  // namespace crm::cli

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/cli/command.h>
+#include <crm/schema/field.h>
+
+#include <optional>
+#include <string_view>
+
+/// The makers of command rows, one a file of commands; commands.cpp puts them together.
+namespace crm::cli {
+
+/// add, list, show, edit, rm, history: what every record type has.
+std::optional<Command> make_record_command(const schema::RecordType& type, std::string_view verb);
+
+/// The parts of make_record_command.
+Command make_add(const schema::RecordType& type);
+Command make_list(const schema::RecordType& type);
+Command make_show(const schema::RecordType& type);
+Command make_edit(const schema::RecordType& type);
+Command make_remove(const schema::RecordType& type);
+Command make_history(const schema::RecordType& type);
+
+/// Verbs that only some types have, on top of the generic ones.
+struct TradeVerb {
+    std::string_view noun;
+    std::string_view verb;
+    Command (*make)();
+};
+std::span<const TradeVerb> deal_verbs();
+
+/// Commands that are no record's: one function a command.
+Command make_log();
+Command make_pipeline();
+Command make_report(std::string_view name);
+Command make_tag();
+Command make_untag();
+Command make_tag_list();
+Command make_tag_rename();
+Command make_import();
+Command make_export();
+Command make_undo();
+Command make_redo();
+Command make_journal();
+Command make_stats();
+Command make_sql();
+Command make_config(std::string_view verb);
+Command make_generate(std::string_view what);
+Command make_completions();
+Command make_complete();
+Command make_help();
+
+}  // namespace crm::cli

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/actions/session.h>
+#include <crm/actions/writer.h>
+#include <crm/cli/command.h>
+#include <crm/cli/host.h>
+#include <crm/output/format.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace crm::cli {
+
+/// What a running command works with: made for this command, by reference, nothing static. Opens only what it is asked for.
+class Context {
+public:
+    /// `globals` holds the global options of the command line.
+    Context(Host& host, const Invocation& globals);
+    ~Context();
+
+    Host& host() { return host_; }
+    const schema::Catalog& catalog() const { return catalog_; }
+    const config::Configuration& configuration() const { return configuration_; }
+    actions::Session& session() { return *session_; }
+
+    /// Reads the configuration, then opens the database as the command needs it.
+    void open(Needs needs, const std::string& command_line);
+    void load_configuration();
+    /// The configuration file that is or would be read; empty when there is none.
+    std::string configuration_path() const;
+
+    ByteWriter& out() { return *out_; }
+    output::Format format() const;
+    /// Whether --format, CRM_FORMAT or the configuration named one.
+    bool has_format() const;
+    output::FormatOptions format_options() const;
+    std::unique_ptr<output::RowSink> sink(const output::FormatOptions& options);
+    /// The names of --columns; empty when it was not given.
+    std::vector<std::string> columns() const;
+
+    bool quiet() const { return globals_.has("quiet"); }
+    bool dry_run() const { return globals_.has("dry-run"); }
+    /// A line on stderr, unless --quiet.
+    void say(const std::string& text);
+    /// Asks on a terminal. Without one, throws Error{usage} that names --yes, which answers yes.
+    bool confirm(const std::string& question);
+    bool terminal() const { return out_is_terminal_; }
+    std::size_t width() const;
+    bool color_on(const ByteWriter& stream) const;
+
+    /// The words of a list of references: `arguments` from `first` on, each "-" replaced by the lines of standard input.
+    std::vector<std::string> references(const Invocation& invocation, std::size_t first = 0);
+    bool reads_references(const Invocation& invocation) const;
+
+    /// Closes --output, so that a full disk is reported.
+    void finish();
+
+private:
+    Instant clock() const;
+    void set_time_zone() const;
+
+    Host& host_;
+    const Invocation& globals_;
+    schema::Catalog catalog_;
+    std::vector<actions::TypeRule> rules_;
+    config::Configuration configuration_;
+    std::vector<std::string> pipeline_names_;
+    std::vector<std::string> stage_names_;
+    std::optional<store::Database> database_;
+    std::optional<actions::Session> session_;
+    std::string output_path_;
+    std::string written_path_;  ///< beside output_path_ until the command has succeeded
+    std::optional<ByteWriter> file_;
+    ByteWriter* out_;
+    bool out_is_terminal_;
+    bool configured_ = false;
+};
+
+}  // namespace crm::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/cli/context.h>
+#include <crm/schema/value.h>
+#include <crm/store/select.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// Printing records and what became of them.
+namespace crm::cli {
+
+/// The columns of a list in a format when nobody named any: the listed fields for tables, all for files and structured formats.
+std::vector<std::string> default_columns(Context& context, const schema::RecordType& type);
+
+/// Every field and custom field that a file of the format holds.
+std::vector<std::string> all_columns(Context& context, const schema::RecordType& type, output::Format format);
+
+/// A record as rows like everything else; datetimes and phones as people read them only in tables.
+store::Selection selection_for(Context& context, const schema::RecordType& type);
+/// Streams a selection to the chosen format. Returns the number of rows.
+std::int64_t print_selection(Context& context, const store::Selection& selection, const output::FormatOptions& options);
+
+/// After a write: the ids (or with a structured --format the whole records), or for a dry run what would change.
+void print_written(Context& context, actions::Writer& writer, const schema::RecordType& type, const std::vector<std::int64_t>& numbers);
+/// What an operation changed, as rows: record, action, field, before, after.
+void print_changes(Context& context, std::int64_t operation);
+
+/// The columns of field changes, and one change as rows.
+std::vector<output::Column> change_columns(bool with_time);
+
+}  // namespace crm::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/actions/session.h>
+
+#include <span>
+#include <vector>
+
+/// The rules that only tasks and tickets have.
+namespace crm::service {
+
+/// What service has to say about writes.
+std::span<const actions::TypeRule> rules();
+
+/// A task that is done has the time when; one that is not has none.
+void check_task(const actions::Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+/// A solved or closed ticket has the time when; one that is opened again has none.
+void check_ticket(const actions::Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+
+}  // namespace crm::service

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Which commands there are: every record type with its verbs, then the rest.
+#include <crm/cli/commands.h>
+
+#include <crm/records/all.h>
+#include <crm/reports/report.h>
+
+#include <array>
+
+namespace crm::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> record_verbs{"add", "list", "show", "edit", "rm", "history"};
+
+/// A word that is no record type.
+struct OtherGroup {
+    std::string_view name;
+    std::string_view summary;
+    std::string_view verbs;     ///< separated by blanks; empty: a command itself
+    Command (*make)();          ///< of a command itself
+    Command (*make_verb)(std::string_view);
+
+};
+
+Command make_tag_verb(std::string_view verb) {
+    return verb == "list" ? make_tag_list() : make_tag_rename();
+}
+
+constexpr OtherGroup others[] = {
+    {"log", "note down a call, a meeting, a mail …", "", make_log, nullptr},
+    {"pipeline", "open deals by stage, with bars", "", make_pipeline, nullptr},
+    {"report", "figures: pipeline, won, lost, sales, conversion", "", nullptr, make_report},
+    {"tag", "give records tags", "list rename", make_tag, make_tag_verb},
+    {"untag", "take tags off a record", "", make_untag, nullptr},
+    {"import", "read records from a file", "", make_import, nullptr},
+    {"export", "write records to a file", "", make_export, nullptr},
+    {"undo", "take the last command back", "", make_undo, nullptr},
+    {"redo", "do again what undo took back", "", make_redo, nullptr},
+    {"history", "print what was done, or every change of a record", "", make_journal, nullptr},
+    {"stats", "print how many records there are", "", make_stats, nullptr},
+    {"sql", "ask the database in SQL, reading only", "", make_sql, nullptr},
+    {"config", "settings: print and change them", "list get set edit check trust path", nullptr, make_config},
+    {"completions", "print the completion script of a shell", "", make_completions, nullptr},
+    {"generate", "write the manual and completions", "man completions reference", nullptr, make_generate},
+    {"__complete", "", "", make_complete, nullptr},
+};
+
+std::vector<std::string> words(std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+std::vector<std::string> verbs_of(const OtherGroup& other) {
+    if (other.make_verb == make_report) {
+        std::vector<std::string> names;
+        for (const reports::Report& report : reports::all()) {
+            names.emplace_back(report.name);
+        }
+        return names;
+    }
+    return words(other.verbs);
+}
+
+Group record_group(const schema::RecordType& type) {
+    Group group{std::string(type.name), std::string(type.plural), std::string(type.help), {record_verbs.begin(), record_verbs.end()}};
+    for (const TradeVerb& trade : deal_verbs()) {
+        if (trade.noun == type.name) {
+            group.verbs.emplace_back(trade.verb);
+        }
+    }
+    return group;
+}
+
+}  // namespace
+
+std::vector<Group> groups() {
+    std::vector<Group> all;
+    for (const schema::RecordType* type : records::all()) {
+        all.push_back(record_group(*type));
+    }
+    for (const OtherGroup& other : others) {
+        all.push_back({std::string(other.name), {}, std::string(other.summary), verbs_of(other)});
+    }
+    return all;
+}
+
+std::optional<Command> make_record_command(const schema::RecordType& type, std::string_view verb) {
+    constexpr Command (*makers[])(const schema::RecordType&) = {make_add, make_list, make_show, make_edit, make_remove, make_history};
+    for (std::size_t i = 0; i < record_verbs.size(); ++i) {
+        if (record_verbs[i] == verb) {
+            return makers[i](type);
+        }
+    }
+    for (const TradeVerb& trade : deal_verbs()) {
+        if (trade.noun == type.name && trade.verb == verb) {
+            return trade.make();
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Command> make_command(std::string_view group, std::string_view verb) {
+    for (const schema::RecordType* type : records::all()) {
+        if (type->name == group) {
+            return make_record_command(*type, verb);
+        }
+    }
+    for (const OtherGroup& other : others) {
+        if (other.name != group) {
+            continue;
+        }
+        if (verb.empty()) {
+            return other.make == nullptr ? std::nullopt : std::optional(other.make());
+        }
+        for (const std::string& each : verbs_of(other)) {
+            if (each == verb) {
+                return other.make_verb(verb);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<Command> all_commands() {
+    std::vector<Command> commands;
+    for (const Group& group : groups()) {
+        if (std::optional<Command> command = make_command(group.name, "")) {
+            commands.push_back(std::move(*command));
+        }
+        for (const std::string& verb : group.verbs) {
+            commands.push_back(*make_command(group.name, verb));
+        }
+    }
+    return commands;
+}
+
+}  // namespace crm::cli

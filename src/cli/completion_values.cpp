@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include <crm/cli/completion_values.h>
+
+#include <crm/base/text.h>
+#include <crm/reports/report.h>
+#include <crm/store/lookup.h>
+#include <crm/store/source.h>
+#include <crm/store/terms.h>
+
+namespace crm::cli {
+
+namespace {
+
+std::vector<Candidate> candidates_of(const std::vector<std::string>& words) {
+    std::vector<Candidate> candidates;
+    for (const std::string& word : words) {
+        candidates.push_back({word, {}});
+    }
+    return candidates;
+}
+
+std::vector<Candidate> references(Context& context, std::string_view completes, std::string_view prefix) {
+    const schema::RecordType* type = context.catalog().find(completes);
+    std::vector<Candidate> candidates;
+    if (type == nullptr) {
+        return candidates;
+    }
+    for (const schema::Reference& each : store::labels_beginning(context.session().database, *type, prefix, 100)) {
+        const std::string number = "#" + std::to_string(each.number);
+        candidates.push_back({each.label, number});
+    }
+    return candidates;
+}
+
+std::vector<Candidate> tags(Context& context, std::string_view completes) {
+    std::vector<Candidate> candidates;
+    for (const store::TermCount& each : store::count_terms(context.session().database, "tags")) {
+        if (completes.empty() || completes == each.type) {
+            candidates.push_back({each.label, std::to_string(each.records) + " " + each.type});
+        }
+    }
+    return candidates;
+}
+
+}  // namespace
+
+std::vector<Candidate> completion_values(Context& context, const ValueRequest& request) {
+    switch (request.kind) {
+        case Completion::reference:
+            return references(context, request.completes, request.prefix);
+        case Completion::field: {
+            const schema::RecordType* type = context.catalog().find(request.completes);
+            return type == nullptr ? std::vector<Candidate>{} : candidates_of(store::field_names(context.catalog(), *type));
+        }
+        case Completion::stage:
+            return candidates_of(context.configuration().stage_names());
+        case Completion::pipeline:
+            return candidates_of(context.configuration().pipeline_names());
+        case Completion::tag:
+            return tags(context, request.completes);
+        default:
+            return {};
+    }
+}
+
+}  // namespace crm::cli

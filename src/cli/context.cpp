@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#include <crm/cli/context.h>
+
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+#include <crm/records/all.h>
+#include <crm/sales/deals.h>
+#include <crm/service/work.h>
+#include <crm/store/migrations.h>
+
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+
+namespace crm::cli {
+
+namespace {
+
+std::vector<actions::TypeRule> all_rules() {
+    std::vector<actions::TypeRule> rules;
+    for (const std::span<const actions::TypeRule> trade : {sales::rules(), service::rules()}) {
+        rules.insert(rules.end(), trade.begin(), trade.end());
+    }
+    return rules;
+}
+
+std::string working_directory() {
+    std::array<char, 4096> buffer{};
+    return ::getcwd(buffer.data(), buffer.size()) == nullptr ? "/" : buffer.data();
+}
+
+}  // namespace
+
+
+Context::Context(Host& host, const Invocation& globals) : host_(host), globals_(globals), catalog_(records::all()), rules_(all_rules()), out_(&host.out) {
+    if (const std::optional<std::string> path = globals_.value("output"); path && *path != "-") {
+        // A command that fails leaves the old file as it was: the new one takes its place at the end. Devices and pipes are written to as they are.
+        struct stat status {};
+        const bool replaceable = ::stat(path->c_str(), &status) != 0 || S_ISREG(status.st_mode);
+        output_path_ = *path;
+        written_path_ = replaceable ? *path + ".part" : *path;
+        file_.emplace(ByteWriter::to_file(written_path_));
+        out_ = &*file_;
+    }
+    out_is_terminal_ = out_->is_terminal();
+}
+
+Context::~Context() {
+    if (file_ && written_path_ != output_path_) {
+        ::unlink(written_path_.c_str());
+    }
+}
+
+Instant Context::clock() const {
+    std::optional<std::string> text = globals_.value("now");
+    const bool from_option = text.has_value();
+    if (!text) {
+        text = host_.environment("CRM_NOW");
+    }
+    if (!text || text->empty()) {
+        return static_cast<Instant>(::time(nullptr));
+    }
+    if (const std::optional<Instant> instant = parse_timestamp(*text)) {
+        return *instant;
+    }
+    if (const std::optional<Day> day = parse_iso_date(*text)) {
+        return local_instant(*day);
+    }
+    throw Error(ErrorKind::usage, std::string(from_option ? "--now" : "CRM_NOW") + ": \"" + text::escape_controls(*text) + "\" is not a time",
+                "write it like 2026-11-22T08:30:00Z");
+}
+
+void Context::set_time_zone() const {
+    if (!configuration_.timezone.empty() && !host_.environment("TZ")) {
+        ::setenv("TZ", configuration_.timezone.c_str(), 1);
+        ::tzset();
+    }
+}
+
+void Context::load_configuration() {
+    if (configured_) {
+        return;
+    }
+    configured_ = true;
+    const config::Overrides overrides{globals_.value("config"), globals_.value("db"), globals_.value("user")};
+    configuration_ = config::load(overrides, host_.environment, working_directory(), catalog_);
+    for (const config::CustomField& custom : configuration_.custom_fields) {
+        catalog_.add_custom(*catalog_.find(custom.record_type), custom.name, custom.type, custom.list ? schema::list : 0U, custom.choices);
+    }
+    pipeline_names_ = configuration_.pipeline_names();
+    stage_names_ = configuration_.stage_names();
+    set_time_zone();
+}
+
+std::string Context::configuration_path() const {
+    bool found_upwards = false;
+    return config::find_file({globals_.value("config"), std::nullopt, std::nullopt}, host_.environment, working_directory(), found_upwards);
+}
+
+void Context::open(Needs needs, const std::string& command_line) {
+    if (needs == Needs::nothing) {
+        return;
+    }
+    load_configuration();
+    if (needs == Needs::config) {
+        return;
+    }
+    const store::Access access = needs == Needs::write ? store::Access::write : store::Access::read;
+    // A dry run on a file that is not there must not make it.
+    const bool absent = ::access(configuration_.database_path.c_str(), F_OK) != 0;
+    if (absent && dry_run()) {
+        database_.emplace(store::Database::in_memory());
+    } else {
+        database_.emplace(store::Database::open(configuration_.database_path, access, configuration_.lock_timeout_ms));
+    }
+    if (access == store::Access::read && database_->is_new()) {
+        *database_ = store::Database::in_memory();
+    }
+    store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms);
+    std::optional<std::uint64_t> seed;
+    if (const std::optional<std::string> text = host_.environment("CRM_SEED"); text && !text->empty()) {
+        const std::optional<std::int64_t> number = text::parse_integer(*text);
+        if (!number) {
+            throw Error(ErrorKind::usage, "CRM_SEED: \"" + text::escape_controls(*text) + "\" is not a whole number");
+        }
+        seed = static_cast<std::uint64_t>(*number);
+    }
+    session_.emplace(actions::Session{*database_,
+                                      catalog_,
+                                      configuration_,
+                                      {{clock(), configuration_.week_start, configuration_.fiscal_year_start}, configuration_.phone_country, pipeline_names_, stage_names_},
+                                      rules_,
+                                      seed,
+                                      command_line,
+                                      dry_run(),
+                                      [this](const std::string& line) { say(line); }});
+}
+
+bool Context::has_format() const {
+    return globals_.has("format") || configuration_.format.has_value();
+}
+
+output::Format Context::format() const {
+    const std::optional<std::string> name = globals_.value("format");
+    if (!name) {
+        return configuration_.format.value_or(output::Format::table);
+    }
+    const std::optional<output::Format> format = output::parse_format(*name);
+    if (!format) {
+        std::vector<std::string> names(output::format_names().begin(), output::format_names().end());
+        const std::optional<std::string> near = text::closest(*name, names);
+        throw Error(ErrorKind::usage, "there is no format \"" + text::escape_controls(*name) + '"', near ? "did you mean " + *near + "?" : "formats: " + text::join(names, ", "));
+    }
+    return *format;
+}
+
+std::size_t Context::width() const {
+    if (const std::optional<std::string> columns = host_.environment("COLUMNS")) {
+        if (const std::optional<std::int64_t> number = text::parse_integer(*columns); number && *number >= 20 && *number <= 10'000) {
+            return static_cast<std::size_t>(*number);
+        }
+    }
+    winsize size{};
+    if (::ioctl(out_->descriptor(), TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return size.ws_col;
+    }
+    return 80;
+}
+
+bool Context::color_on(const ByteWriter& stream) const {
+    const std::string mode = globals_.value("color").value_or("auto");
+    if (mode != "auto" && mode != "always" && mode != "never") {
+        throw Error(ErrorKind::usage, "--color: \"" + text::escape_controls(mode) + "\" is none of auto, always, never");
+    }
+    if (mode != "auto") {
+        return mode == "always";
+    }
+    auto is_set = [&](std::string_view name) {
+        const std::optional<std::string> value = host_.environment(name);
+        return value && !value->empty();
+    };
+    if (is_set("NO_COLOR")) {
+        return false;
+    }
+    if (is_set("CLICOLOR_FORCE") && host_.environment("CLICOLOR_FORCE") != "0") {
+        return true;
+    }
+    return stream.is_terminal() && host_.environment("TERM") != "dumb" && host_.environment("CLICOLOR") != "0";
+}
+
+output::FormatOptions Context::format_options() const {
+    output::FormatOptions options;
+    options.format = format();
+    options.header = !globals_.has("no-header");
+    options.color = color_on(*out_);
+    options.terminal = out_is_terminal_;
+    options.width = width();
+    options.crlf = globals_.has("crlf");
+    options.byte_order_mark = globals_.has("bom");
+    options.safe_csv = globals_.has("safe-csv");
+    return options;
+}
+
+std::unique_ptr<output::RowSink> Context::sink(const output::FormatOptions& options) {
+    return output::make_sink(options, *out_);
+}
+
+std::vector<std::string> Context::columns() const {
+    std::vector<std::string> names;
+    for (const std::string& value : globals_.values("columns")) {
+        names.clear();
+        for (std::string_view name : text::split(value, ',')) {
+            names.push_back(text::replace_all(std::string(name), "-", "_"));
+        }
+    }
+    return names;
+}
+
+void Context::say(const std::string& text) {
+    if (!quiet()) {
+        host_.err.write(text + "\n");
+        host_.err.flush();
+    }
+}
+
+bool Context::confirm(const std::string& question) {
+    if (globals_.has("yes") || globals_.has("force") || dry_run()) {
+        return true;
+    }
+    if (!host_.in.is_terminal()) {
+        throw Error(ErrorKind::usage, question + " needs a confirmation, and there is no terminal to ask on", "say it with --yes");
+    }
+    host_.err.write(question + "? [y/N] ");
+    host_.err.flush();
+    char answer = 0;
+    char byte = 0;
+    while (host_.in.read(&byte, 1) == 1 && byte != '\n') {
+        answer = answer == 0 ? byte : answer;
+    }
+    return answer == 'y' || answer == 'Y';
+}
+
+bool Context::reads_references(const Invocation& invocation) const {
+    for (const std::string& word : invocation.arguments) {
+        if (word == "-") {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::vector<std::string> Context::references(const Invocation& invocation, std::size_t first) {
+    std::vector<std::string> words;
+    for (std::size_t i = first; i < invocation.arguments.size(); ++i) {
+        if (invocation.arguments[i] != "-") {
+            words.push_back(invocation.arguments[i]);
+            continue;
+        }
+        for (std::string_view line : text::split(host_.in.read_all(), '\n')) {
+            words.emplace_back(line);
+        }
+    }
+    return words;
+}
+
+void Context::finish() {
+    if (file_) {
+        file_->close();
+        if (written_path_ != output_path_ && ::rename(written_path_.c_str(), output_path_.c_str()) != 0) {
+            throw Error(ErrorKind::io, "cannot write " + output_path_ + ": " + std::strerror(errno));
+        }
+        written_path_ = output_path_;
+    } else {
+        out_->flush();
+    }
+}
+
+}  // namespace crm::cli

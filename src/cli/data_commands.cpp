@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// import and export.
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+#include <crm/cli/commands.h>
+#include <crm/cli/record_options.h>
+#include <crm/cli/record_output.h>
+#include <crm/exchange/export.h>
+#include <crm/exchange/import.h>
+
+#include <unistd.h>
+
+namespace crm::cli {
+
+using exchange::ImportOptions;
+using exchange::ImportResult;
+using exchange::RowOutcome;
+using schema::RecordType;
+
+namespace {
+
+const RecordType& type_named(Context& context, const std::string& name) {
+    const RecordType* type = context.catalog().find(name);
+    if (type != nullptr) {
+        return *type;
+    }
+    std::vector<std::string> names{"all"};
+    for (const RecordType* each : context.catalog().types()) {
+        names.emplace_back(each->plural);
+    }
+    const std::optional<std::string> near = text::closest(name, names);
+    throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"', near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
+}
+
+char delimiter_of(const std::string& text) {
+    if (text == "tab" || text == "\\t") {
+        return '\t';
+    }
+    if (text.size() != 1 || text == "\"" || text == "\n") {
+        throw Error(ErrorKind::usage, "--delimiter: \"" + text::escape_controls(text) + "\" is not one character", "one character, or the word tab");
+    }
+    return text.front();
+}
+
+csv::Encoding encoding_of(const std::string& name) {
+    const std::string word = text::lower_ascii(name);
+    if (word == "utf-8" || word == "utf8") {
+        return csv::Encoding::utf8;
+    }
+    if (word == "utf-16" || word == "utf-16le" || word == "utf16") {
+        return csv::Encoding::utf16le;
+    }
+    if (word == "utf-16be") {
+        return csv::Encoding::utf16be;
+    }
+    if (word == "latin1" || word == "latin-1" || word == "iso-8859-1" || word == "windows-1252") {
+        return csv::Encoding::latin1;
+    }
+    throw Error(ErrorKind::usage, "--encoding: \"" + text::escape_controls(name) + "\" is not known", "utf-8, utf-16le, utf-16be or latin1");
+}
+
+exchange::InputFormat input_format_of(const std::string& name) {
+    constexpr std::pair<std::string_view, exchange::InputFormat> names[] = {
+        {"csv", exchange::InputFormat::csv}, {"tsv", exchange::InputFormat::tsv}, {"json", exchange::InputFormat::json}, {"jsonl", exchange::InputFormat::jsonl}};
+    for (const auto& [word, format] : names) {
+        if (name == word) {
+            return format;
+        }
+    }
+    throw Error(ErrorKind::usage, "--from: \"" + text::escape_controls(name) + "\" cannot be imported", "csv, tsv, json or jsonl");
+}
+
+ImportOptions options_of(const Invocation& invocation) {
+    ImportOptions options;
+    if (const auto text = invocation.value("from")) {
+        options.format = input_format_of(*text);
+    }
+    if (const auto text = invocation.value("delimiter")) {
+        options.csv.delimiter = delimiter_of(*text);
+    }
+    if (const auto text = invocation.value("encoding")) {
+        options.csv.encoding = encoding_of(*text);
+    }
+    if (const auto text = invocation.value("map")) {
+        options.mapping = exchange::parse_mapping(*text);
+    }
+    options.key = text::replace_all(invocation.value("key").value_or(""), "-", "_");
+    options.update = invocation.has("update");
+    options.skip_errors = invocation.has("skip-errors");
+    options.rejects_path = invocation.value("rejects").value_or("");
+    options.create_stubs = !invocation.has("no-create");
+    if (!options.rejects_path.empty() && !options.skip_errors) {
+        throw Error(ErrorKind::usage, "--rejects is for --skip-errors", "without it one bad row stops the import, and all bad rows are listed");
+    }
+    return options;
+}
+
+/// A bar on stderr while a terminal watches: "importing  42%".
+std::function<void(std::size_t, std::size_t)> progress_on(Context& context) {
+    if (context.quiet() || !context.host().err.is_terminal()) {
+        return {};
+    }
+    return [&context](std::size_t done, std::size_t all) {
+        const std::size_t percent = all == 0 ? 0 : std::min<std::size_t>(100, done * 100 / all);
+        std::string bar;
+        for (std::size_t i = 0; i < 20; ++i) {
+            bar += i < percent / 5 ? "█" : "░";
+        }
+        context.host().err.write("\r" + bar + " " + (all == 0 ? std::to_string(done / 1024) + " KiB" : std::to_string(percent) + "%") + "\033[K");
+        context.host().err.flush();
+    };
+}
+
+std::string_view name_of(RowOutcome outcome) {
+    constexpr std::string_view names[] = {"create", "update", "same", "exists", "reject"};
+    return names[static_cast<std::size_t>(outcome)];
+}
+
+void say_result(Context& context, const ImportResult& result) {
+    std::string text = (context.dry_run() ? "would create " : "created ") + std::to_string(result.created) + ", " + (context.dry_run() ? "update " : "updated ") +
+                       std::to_string(result.updated) + ", same " + std::to_string(result.same);
+    if (result.existing > 0) {
+        text += ", there already " + std::to_string(result.existing) + " (left alone; --update changes them)";
+    }
+    text += ", rejected " + std::to_string(result.rejected);
+    for (const std::string& field : result.custom_fields) {
+        context.say("custom field: " + field);
+    }
+    context.say(text + (context.dry_run() ? "; dry run: nothing was written" : ""));
+}
+
+/// The rows of a dry run: line, outcome, what.
+class OutcomeRows {
+public:
+    explicit OutcomeRows(Context& context) : sink_(context.sink(context.format_options())) {
+        const std::vector<output::Column> columns{{"line", "", output::Kind::integer, false, false, false},
+                                                  {"outcome", "", output::Kind::text, false, false, false},
+                                                  {"what", "", output::Kind::lines, false, false, false}};
+        sink_->begin(columns);
+    }
+    void row(std::size_t line, RowOutcome outcome, const std::string& what) {
+        const std::vector<output::Cell> cells{output::Cell::of(static_cast<std::int64_t>(line)), output::Cell::of(name_of(outcome)), output::Cell::of(what)};
+        sink_->row(cells);
+    }
+    void end() { sink_->end(); }
+
+private:
+    std::unique_ptr<output::RowSink> sink_;
+};
+
+ImportResult import_one_type(Context& context, const RecordType& type, ByteReader& bytes, const std::string& name, ImportOptions& options) {
+    if (!context.dry_run()) {
+        return import_records(context.session(), type, bytes, name, options, {});
+    }
+    OutcomeRows rows(context);
+    ImportResult result = import_records(context.session(), type, bytes, name, options,
+                                         [&](std::size_t line, RowOutcome outcome, const std::string& what) { rows.row(line, outcome, what); });
+    rows.end();
+    return result;
+}
+
+void run_import(Context& context, const Invocation& invocation) {
+    const std::string& path = invocation.arguments.at(1);
+    const bool all = invocation.arguments.front() == "all";
+    ByteReader bytes = path == "-" ? ByteReader(STDIN_FILENO) : ByteReader::from_file(path);
+    const std::string name = path == "-" ? "standard input" : path;
+    ImportOptions options = options_of(invocation);
+    options.progress = progress_on(context);
+    ImportResult result;
+    if (all) {
+        result = exchange::import_all(context.session(), bytes, name, options.update);
+    } else {
+        result = import_one_type(context, type_named(context, invocation.arguments.front()), bytes, name, options);
+    }
+    if (options.progress) {
+        context.host().err.write("\r\033[K");
+    }
+    say_result(context, result);
+}
+
+void run_export(Context& context, const Invocation& invocation) {
+    if (invocation.arguments.front() == "all") {
+        const output::Format format = context.has_format() ? context.format() : output::Format::json;
+        if (format != output::Format::json && format != output::Format::jsonl) {
+            throw Error(ErrorKind::usage, "`export all` writes json or jsonl", "export one type for other formats");
+        }
+        exchange::export_all(context.session(), format == output::Format::jsonl, context.out());
+        return;
+    }
+    const RecordType& type = type_named(context, invocation.arguments.front());
+    store::Selection selection = selection_for(context, type);
+    selection.filters = filters_of(type, invocation, 1);
+    output::FormatOptions options = context.format_options();
+    if (!context.has_format()) {
+        options.format = output::Format::csv;
+        if (context.columns().empty()) {
+            selection.columns = all_columns(context, type, options.format);
+        }
+    }
+    print_selection(context, selection, options);
+}
+
+}  // namespace
+
+Command make_import() {
+    Command command;
+    command.path = "import";
+    command.summary = "read records from a file";
+    command.description =
+        "TYPE is a record type, or all for what `crm export all` wrote. FILE is CSV, TSV, JSON or JSON Lines; - is standard input. Headings are matched by field names and their usual other "
+        "names; headings that fit no field become custom fields and are named on stderr. One bad row means that nothing is imported, and the bad rows are listed.\n\n"
+        "With --key FIELD (or an external_id in the file) a row belongs to the record that has that value: it is \"same\" when nothing differs, and left alone unless --update says that it "
+        "may change. An empty cell changes nothing. --dry-run prints what would happen to each line.";
+    command.examples = {"crm import contacts contacts.csv --dry-run", "crm import deals export.csv --map mapping.yaml --update",
+                        "crm import companies list.csv --skip-errors --rejects bad.csv"};
+    command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}}, {"FILE", "the file, or - for standard input", true, false, Completion::file, {}}};
+    command.options = {{"map", 0, "MAPPING", "heading=field,… or a YAML mapping file", false, Completion::file, {}, false},
+                       {"key", 0, "FIELD", "the field that tells which record a row is", false, Completion::field, {}, false},
+                       {"update", 0, "", "change records that are there already", false, Completion::none, {}, false},
+                       {"skip-errors", 0, "", "import the good rows and leave the bad ones out", false, Completion::none, {}, false},
+                       {"rejects", 0, "FILE", "where bad rows go, with line and reason", false, Completion::file, {}, false},
+                       {"no-create", 0, "", "a link to somebody unknown is a bad row", false, Completion::none, {}, false},
+                       {"from", 0, "FORMAT", "csv, tsv, json or jsonl; found out otherwise", false, Completion::choice, "csv|tsv|json|jsonl", false},
+                       {"delimiter", 0, "CHARACTER", "between cells; found out otherwise", false, Completion::none, {}, false},
+                       {"encoding", 0, "NAME", "utf-8, utf-16le, utf-16be or latin1; found out otherwise", false, Completion::choice, "utf-8|utf-16le|utf-16be|latin1", false}};
+    command.needs = Needs::write;
+    command.run = run_import;
+    return command;
+}
+
+Command make_export() {
+    Command command;
+    command.path = "export";
+    command.summary = "write records to a file";
+    command.description =
+        "TYPE is a record type: all fields, as CSV unless --format says otherwise. `crm export all` writes every record with every link as JSON (or jsonl), which `crm import all` restores: "
+        "exporting that again gives the same bytes.";
+    command.examples = {"crm export contacts --safe-csv -o contacts.csv", "crm export deals \"stage = won\" --format jsonl", "crm export all -o everything.json"};
+    command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}}, {"FILTER", "a filter in words", false, true, Completion::field, {}}};
+    command.options = {{"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false}};
+    command.needs = Needs::read;
+    command.run = run_export;
+    return command;
+}
+
+}  // namespace crm::cli

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// list: what every record type has that reads many.
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+#include <crm/cli/commands.h>
+#include <crm/cli/record_options.h>
+#include <crm/cli/record_output.h>
+
+namespace crm::cli {
+
+using schema::RecordType;
+
+namespace {
+
+std::int64_t whole_number(const Invocation& invocation, std::string_view option) {
+    const std::string text = *invocation.value(option);
+    const std::optional<std::int64_t> number = text::parse_integer(text);
+    if (!number || *number < 0) {
+        throw Error(ErrorKind::usage, "--" + std::string(option) + ": \"" + text::escape_controls(text) + "\" is not a whole number");
+    }
+    return *number;
+}
+
+/// "stage,-value": a leading minus turns a key around, --reverse all of them.
+std::vector<store::SortKey> sort_keys(const Invocation& invocation) {
+    std::vector<store::SortKey> keys;
+    for (const std::string& value : invocation.values("sort")) {
+        for (std::string_view key : text::split(value, ',')) {
+            const bool descending = key.starts_with('-');
+            keys.push_back({text::replace_all(std::string(key.substr(descending ? 1 : 0)), "-", "_"), descending});
+        }
+    }
+    if (invocation.has("reverse")) {
+        if (keys.empty()) {
+            keys.push_back({"number", false});
+        }
+        for (store::SortKey& key : keys) {
+            key.descending = !key.descending;
+        }
+    }
+    return keys;
+}
+
+void say_empty(Context& context, const RecordType& type, bool filtered) {
+    const std::string noun(type.plural);
+    context.say(filtered ? "no " + noun + " match" : "no " + noun + " yet; add one with `crm " + std::string(type.name) + " add`");
+}
+
+void run_list(Context& context, const Invocation& invocation, const RecordType& type) {
+    actions::Session& session = context.session();
+    store::Selection selection = selection_for(context, type);
+    selection.filters = filters_of(type, invocation, 0);
+    if (invocation.has("count")) {
+        context.out().write(std::to_string(count_records(session.database, session.catalog, session.parse, selection)) + "\n");
+        return;
+    }
+    selection.sort = sort_keys(invocation);
+    if (invocation.has("limit")) {
+        selection.limit = whole_number(invocation, "limit");
+    }
+    if (invocation.has("offset")) {
+        selection.offset = whole_number(invocation, "offset");
+    }
+    const output::FormatOptions options = context.format_options();
+    const std::int64_t rows = print_selection(context, selection, options);
+    if (rows == 0 && options.format == output::Format::table && selection.offset == 0 && selection.limit != 0) {
+        say_empty(context, type, !selection.filters.empty());
+    }
+}
+
+}  // namespace
+
+Command make_list(const RecordType& type) {
+    const std::string noun(type.name);
+    Command command;
+    command.path = noun + " list";
+    command.summary = "list " + std::string(type.plural);
+    command.description =
+        "Filters may be given as --filter or as words. Several filters, tags and shortcuts must all hold. A FIELD of --filter, --sort and --columns is a field of the "
+        "record, a custom field, or a field of a linked record such as owner.region. See crm-filter(7).";
+    command.examples = {"crm " + noun + " list --limit 5", "crm " + noun + " list --filter \"created_at > -30d\" --sort -created_at --format json"};
+    command.arguments = {{"FILTER", "a filter in words", false, true, Completion::field, {}}};
+    command.options.push_back({"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false});
+    command.options.push_back({"tag", 0, "TAG", "only those with the tag; repeated: with all of them", true, Completion::tag, {}, false});
+    command.options.push_back({"sort", 0, "FIELD[,-FIELD]", "order by fields, with - the largest first", true, Completion::field, {}, false});
+    command.options.push_back({"reverse", 0, "", "turn the order around", false, Completion::none, {}, false});
+    command.options.push_back({"limit", 0, "N", "at most N records", false, Completion::none, {}, false});
+    command.options.push_back({"offset", 0, "N", "leave out the first N", false, Completion::none, {}, false});
+    command.options.push_back({"count", 0, "", "print only how many there are", false, Completion::none, {}, false});
+    append_shortcut_options(type, command.options);
+    command.needs = Needs::read;
+    command.run = [&type](Context& context, const Invocation& invocation) { run_list(context, invocation, type); };
+    return command;
+}
+
+}  // namespace crm::cli

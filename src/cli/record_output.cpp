@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include <crm/cli/record_output.h>
+
+#include <crm/actions/history.h>
+#include <crm/base/phone.h>
+#include <crm/base/text.h>
+#include <crm/schema/types.h>
+#include <crm/store/lookup.h>
+
+namespace crm::cli {
+
+using output::Cell;
+using output::Column;
+using output::Format;
+using schema::RecordType;
+using schema::Type;
+
+namespace {
+
+bool is_for_people(Format format) {
+    return format == Format::table || format == Format::markdown || format == Format::html;
+}
+
+/// Phones as configured, for formats that people read. Holds the texts of one row.
+class PhoneDisplay {
+public:
+    PhoneDisplay(const config::Configuration& configuration, std::span<const Column> columns, const RecordType& type) : configuration_(configuration) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const schema::Field* field = type.find(columns[i].name);
+            if (field != nullptr && field->type == Type::phone) {
+                columns_.push_back(i);
+            }
+        }
+        texts_.resize(columns_.size());
+    }
+
+    void apply(std::vector<Cell>& cells) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            Cell& cell = cells[columns_[i]];
+            if (cell.state != Cell::State::text) {
+                continue;
+            }
+            texts_[i].clear();
+            for (std::string_view number : text::split(cell.text, '\n')) {
+                texts_[i] += (texts_[i].empty() ? "" : "\n") + phone::display(number, configuration_.phone_style, configuration_.phone_country);
+            }
+            cell.text = texts_[i];
+        }
+    }
+
+private:
+    const config::Configuration& configuration_;
+    std::vector<std::size_t> columns_;
+    std::vector<std::string> texts_;
+};
+
+}  // namespace
+
+std::vector<std::string> all_columns(Context& context, const RecordType& type, Format format) {
+    const bool structured = output::is_structured(format);
+    std::vector<std::string> names;
+    for (const schema::Field& field : type) {
+        if (field.type != Type::object || structured) {
+            names.emplace_back(field.name);
+        }
+    }
+    if (!structured) {
+        for (std::string& name : store::custom_field_names(context.session().database, type)) {
+            names.push_back(std::move(name));
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> default_columns(Context& context, const RecordType& type) {
+    const Format format = context.format();
+    if (format == Format::ids) {
+        return {"id"};
+    }
+    if (!is_for_people(format)) {
+        return all_columns(context, type, format);
+    }
+    std::vector<std::string> names;
+    for (const schema::Field& field : type) {
+        if (field.is(schema::listed)) {
+            names.emplace_back(field.name);
+        }
+    }
+    return names;
+}
+
+store::Selection selection_for(Context& context, const RecordType& type) {
+    store::Selection selection;
+    selection.type = &type;
+    selection.columns = context.columns();
+    if (selection.columns.empty()) {
+        selection.columns = default_columns(context, type);
+    }
+    selection.with_ids = output::is_structured(context.format());
+    selection.me = context.configuration().user;
+    return selection;
+}
+
+std::int64_t print_selection(Context& context, const store::Selection& selection, const output::FormatOptions& options) {
+    actions::Session& session = context.session();
+    store::RecordQuery query(session.database, session.catalog, session.parse, selection);
+    const std::unique_ptr<output::RowSink> sink = context.sink(options);
+    std::vector<Column> columns(query.columns().begin(), query.columns().end());
+    PhoneDisplay phones(session.configuration, columns, *selection.type);
+    const bool show_phones = is_for_people(options.format);
+    sink->begin(columns);
+    std::vector<Cell> cells;
+    std::int64_t rows = 0;
+    for (bool wanted = true; wanted && query.next(cells); ++rows) {
+        if (show_phones) {
+            phones.apply(cells);
+        }
+        wanted = sink->row(cells);
+    }
+    sink->end();
+    return rows;
+}
+
+void print_written(Context& context, actions::Writer& writer, const RecordType& type, const std::vector<std::int64_t>& numbers) {
+    if (context.dry_run()) {
+        print_changes(context, writer.operation());
+        return;
+    }
+    output::FormatOptions options = context.format_options();
+    const bool whole = context.has_format() && options.format != Format::ids && options.format != Format::table;
+    store::Selection selection = selection_for(context, type);
+    if (!whole) {
+        options.format = Format::ids;
+        selection.columns = {"id"};
+    }
+    options.single = numbers.size() == 1;
+    // In pieces, so that an edit of everything does not make one statement of everything.
+    constexpr std::size_t piece = 500;
+    for (std::size_t begin = 0; begin < numbers.size(); begin += piece) {
+        const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
+        selection.numbers = std::vector<std::int64_t>(first, first + static_cast<std::ptrdiff_t>(std::min(piece, numbers.size() - begin)));
+        print_selection(context, selection, options);
+    }
+}
+
+std::vector<Column> change_columns(bool with_time) {
+    std::vector<Column> columns;
+    if (with_time) {
+        columns.push_back({"at", "", output::Kind::datetime, false, false, false});
+        columns.push_back({"user", "", output::Kind::text, false, false, false});
+        columns.push_back({"operation", "", output::Kind::integer, false, false, false});
+    } else {
+        columns.push_back({"type", "", output::Kind::text, false, false, false});
+    }
+    columns.push_back({"id", "", output::Kind::text, false, true, with_time});
+    columns.push_back({"action", "", output::Kind::text, false, false, false});
+    columns.push_back({"field", "", output::Kind::text, false, false, false});
+    columns.push_back({"before", "", output::Kind::lines, false, false, false});
+    columns.push_back({"after", "", output::Kind::lines, false, false, false});
+    return columns;
+}
+
+void print_changes(Context& context, std::int64_t operation) {
+    actions::Session& session = context.session();
+    const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
+    const std::vector<Column> columns = change_columns(false);
+    sink->begin(columns);
+    for (const store::ChangeRow& change : store::Journal(session.database).changes_of(operation)) {
+        for (const actions::FieldChange& field : actions::field_changes(session, change)) {
+            auto optional = [](const std::string& text) { return text.empty() ? Cell{} : Cell::of(text); };
+            const std::vector<Cell> cells{Cell::of(change.type),  Cell::of(change.record),  Cell::of(store::name_of(change.action)),
+                                          Cell::of(field.field), optional(field.before), optional(field.after)};
+            sink->row(cells);
+        }
+    }
+    sink->end();
+    context.say("dry run: nothing was written");
+}
+
+}  // namespace crm::cli

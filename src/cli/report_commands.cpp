@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// report NAME, and pipeline: the first of them with bars.
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+#include <crm/cli/commands.h>
+#include <crm/cli/context.h>
+#include <crm/query/filter.h>
+#include <crm/reports/report.h>
+
+namespace crm::cli {
+
+using reports::Report;
+
+namespace {
+
+/// Leaves out the bars, and notices whether any row came.
+class ReportSink : public output::RowSink {
+public:
+    ReportSink(std::unique_ptr<output::RowSink> next, bool bars) : next_(std::move(next)), bars_(bars) {}
+
+    void begin(std::span<const output::Column> columns) override {
+        for (const output::Column& column : columns) {
+            shown_.push_back(bars_ || column.kind != output::Kind::bar);
+            if (shown_.back()) {
+                columns_.push_back(column);
+            }
+        }
+        next_->begin(columns_);
+    }
+    bool row(std::span<const output::Cell> cells) override {
+        cells_.clear();
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (shown_[i]) {
+                cells_.push_back(cells[i]);
+            }
+        }
+        has_rows_ = true;
+        return next_->row(cells_);
+    }
+    void end() override { next_->end(); }
+    bool has_rows() const { return has_rows_; }
+
+private:
+    std::unique_ptr<output::RowSink> next_;
+    bool bars_;
+    std::vector<bool> shown_;
+    std::vector<output::Column> columns_;
+    std::vector<output::Cell> cells_;
+    bool has_rows_ = false;
+};
+
+void run_report(Context& context, const Invocation& invocation, const Report& report, bool bars) {
+    actions::Session& session = context.session();
+    reports::Request request;
+    if (const auto period = invocation.value("period")) {
+        request.period = parse_period(*period, session.parse.calendar);
+    }
+    request.by = text::replace_all(invocation.value("by").value_or(""), "-", "_");
+    request.pipeline = invocation.value("pipeline").value_or("");
+    request.currency = invocation.value("currency").value_or("");
+    for (const std::string& text : invocation.values("filter")) {
+        request.filters.push_back({query::parse_filter(text), text});
+    }
+    ReportSink sink(context.sink(context.format_options()), bars);
+    report.run(session, request, sink);
+    if (!sink.has_rows() && context.format() == output::Format::table) {
+        context.say("no deals for this report");
+    }
+}
+
+Command make_from(const Report& report, const std::string& path, bool bars) {
+    Command command;
+    command.path = path;
+    command.summary = std::string(report.summary);
+    command.description = std::string(report.description);
+    for (std::string_view example : report.examples) {
+        command.examples.emplace_back(example);
+    }
+    if ((report.takes & reports::takes_period) != 0) {
+        command.options.push_back({"period", 0, "PERIOD", "7d, 2026, 2026-06, 2026-Q2, FROM..TO, last-quarter, ytd …", false, Completion::none, {}, false});
+    }
+    if ((report.takes & reports::takes_by) != 0) {
+        command.options.push_back({"by", 0, "FIELD", std::string(report.by_help), false, Completion::field, {}, false});
+    }
+    if ((report.takes & reports::takes_pipeline) != 0) {
+        command.options.push_back({"pipeline", 0, "PIPELINE", "only this pipeline", false, Completion::pipeline, {}, false});
+    }
+    if ((report.takes & reports::takes_currency) != 0) {
+        command.options.push_back({"currency", 0, "CODE", "only deals in this currency", false, Completion::currency, {}, false});
+    }
+    if ((report.takes & reports::takes_filter) != 0) {
+        command.options.push_back({"filter", 0, "FILTER", "only deals that match", true, Completion::field, {}, false});
+    }
+    command.needs = Needs::read;
+    command.run = [&report, bars](Context& context, const Invocation& invocation) { run_report(context, invocation, report, bars); };
+    return command;
+}
+
+}  // namespace
+
+Command make_report(std::string_view name) {
+    return make_from(*reports::find(name), "report " + std::string(name), false);
+}
+
+Command make_pipeline() {
+    Command command = make_from(*reports::find("pipeline"), "pipeline", true);
+    command.summary = "open deals by stage, with bars";
+    command.examples = {"crm pipeline", "crm pipeline --by owner"};
+    return command;
+}
+
+}  // namespace crm::cli

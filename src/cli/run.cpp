@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include <crm/base/document.h>
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+#include <crm/cli/context.h>
+#include <crm/cli/help.h>
+#include <crm/cli/host.h>
+#include <crm/cli/parser.h>
+
+#include <exception>
+#include <new>
+
+namespace crm::cli {
+
+namespace {
+
+/// The command line as it goes into the journal: words quoted where they need it.
+std::string command_line(const std::vector<std::string>& words) {
+    std::string line = "crm";
+    for (const std::string& word : words) {
+        const bool plain = !word.empty() && word.find_first_of(" \t\n\"'\\$`;&|<>()*?!#") == std::string::npos;
+        line += ' ' + (plain ? word : '\'' + text::replace_all(word, "'", "'\\''") + '\'');
+    }
+    return line;
+}
+
+/// Whether errors are to be JSON: told by the words alone, since what is wrong may be the words.
+bool wants_json(const Host& host) {
+    bool json = host.environment("CRM_FORMAT").value_or("").starts_with("json");
+    for (std::size_t i = 0; i < host.arguments.size(); ++i) {
+        const std::string& word = host.arguments[i];
+        const bool takes_next = (word == "--format" || word == "-f") && i + 1 < host.arguments.size();
+        if (takes_next) {
+            json = host.arguments[i + 1].starts_with("json");
+        } else if (word.starts_with("--format=")) {
+            json = std::string_view(word).substr(9).starts_with("json");
+        }
+    }
+    return json;
+}
+
+std::string json_error(const Error& error) {
+    std::string out = "{\"error\": {\"code\": " + std::to_string(static_cast<int>(error.kind())) + ", \"kind\": \"" + crm::name_of(error.kind()) + "\", \"message\": ";
+    json::append_string(out, error.what());
+    if (!error.hint().empty()) {
+        out += ", \"hint\": ";
+        json::append_string(out, error.hint());
+    }
+    if (!error.details().empty()) {
+        out += error.kind() == ErrorKind::conflict ? ", \"candidates\": [" : ", \"details\": [";
+        const char* separator = "";
+        for (const std::string& line : error.details()) {
+            out += separator;
+            json::append_string(out, line);
+            separator = ", ";
+        }
+        out += ']';
+    }
+    return out + "}}\n";
+}
+
+std::string plain_error(const Error& error) {
+    std::string out = "crm: " + text::escape_controls(error.what(), true) + "\n";
+    for (const std::string& line : error.details()) {
+        out += "  " + text::escape_controls(line) + "\n";
+    }
+    if (!error.hint().empty()) {
+        out += "hint: " + text::escape_controls(error.hint(), true) + "\n";
+    }
+    return out;
+}
+
+int report(Host& host, const Error& error) {
+    host.err.write(wants_json(host) ? json_error(error) : plain_error(error));
+    host.err.flush();
+    return static_cast<int>(error.kind());
+}
+
+void run_line(Host& host) {
+    const ParsedLine line = parse_line(host.arguments);
+    Context context(host, line.globals);
+    if (line.version) {
+        context.out().write("crm " CRM_VERSION "\n");
+    } else if (line.help || !line.command) {
+        context.out().write(help_for(line, context.color_on(context.out()), context.width()));
+    } else {
+        context.open(line.command->needs, command_line(host.arguments));
+        line.command->run(context, line.invocation);
+    }
+    context.finish();
+}
+
+}  // namespace
+
+int run(Host& host) {
+    try {
+        run_line(host);
+        host.out.flush();
+        host.err.flush();
+        return 0;
+    } catch (const Error& error) {
+        try {
+            // What came before the error stays readable before it.
+            host.out.flush();
+        } catch (const Error&) {
+            return report(host, error);
+        }
+        return report(host, error);
+    } catch (const std::bad_alloc&) {
+        return report(host, Error(ErrorKind::failed, "out of memory"));
+    } catch (const std::exception& error) {
+        return report(host, Error(ErrorKind::failed, std::string("this should not happen: ") + error.what(), "please report it with the command that you typed"));
+    }
+}
+
+}  // namespace crm::cli

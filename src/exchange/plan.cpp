@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/plan.h"
+
+#include "exchange/decimals.h"
+#include "exchange/rejects.h"
+
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+
+#include <algorithm>
+
+namespace crm::exchange {
+
+using schema::Field;
+using Kind = Destination::Kind;
+
+namespace {
+
+bool same_heading(std::string_view a, std::string_view b) { return text::equals_ignoring_case(text::trim(a), text::trim(b)); }
+
+std::string quoted(std::string_view text) { return '"' + text::escape_controls(text) + '"'; }
+
+/// What a mapping says about a heading; end() when nothing.
+template <typename Pairs>
+auto find_heading(const Pairs& pairs, std::string_view heading) {
+    return std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) { return same_heading(pair.first, heading); });
+}
+
+}  // namespace
+
+Plan::Plan(actions::Session& session, const schema::RecordType& type, const Mapping& mapping, std::string file)
+    : session_(session),
+      headings_(session.database, session.catalog, type),
+      mapping_(mapping),
+      file_(std::move(file)),
+      taken_(type.size()),
+      fixed_(type.size()) {
+    external_id_.kind = Kind::field;
+    external_id_.field = type.index_of("external_id");
+    for (const auto& [name, text] : mapping.templates) {
+        const Destination to = settable(name);
+        fix(to);
+        templates_.push_back({slot_of(to), pieces_of(text)});
+    }
+    for (const auto& [name, text] : mapping.constants) {
+        const Destination to = settable(name);
+        fix(to);
+        constants_.push_back({slot_of(to), text});
+    }
+}
+
+void Plan::fail(std::size_t line, const std::string& what, const std::string& hint) const {
+    throw Error(ErrorKind::invalid, file_ + (line == 0 ? "" : ":" + std::to_string(line)) + ": " + what, hint);
+}
+
+/// A field that a mapping may name.
+Destination Plan::settable(const std::string& name) const {
+    const Destination to = headings_.named(name);
+    if (to.kind == Kind::nowhere) {
+        throw Error(ErrorKind::usage, "the field " + quoted(name) + " cannot be set by an import");
+    }
+    return to;
+}
+
+std::size_t Plan::slot_of(const Destination& to) {
+    const bool is_custom = to.kind == Kind::custom;
+    const std::string name = is_custom ? to.custom : std::string(headings_.type()[to.field].name);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (slots_[i].name == name) {
+            return i;
+        }
+    }
+    const Field* field = is_custom ? session_.catalog.find_custom(headings_.type(), name) : &headings_.type()[to.field];
+    slots_.push_back({to, name, field});
+    return slots_.size() - 1;
+}
+
+void Plan::fix(const Destination& to) {
+    if (to.kind != Kind::field && to.kind != Kind::custom) {
+        throw Error(ErrorKind::usage, "a template or constant cannot give " + quoted(headings_.type()[to.field].name));
+    }
+    if (to.kind == Kind::field && !headings_.type()[to.field].is(schema::list)) {
+        taken_[to.field] = fixed_[to.field] = true;
+    }
+}
+
+std::vector<Plan::Piece> Plan::pieces_of(std::string_view text) const {
+    std::vector<Piece> pieces;
+    for (;;) {
+        const std::size_t open = text.find('{');
+        if (open == std::string_view::npos) {
+            pieces.push_back({std::string(text), {}});
+            return pieces;
+        }
+        const std::size_t close = text.find('}', open);
+        if (close == std::string_view::npos || text::trim(text.substr(open + 1, close - open - 1)).empty()) {
+            throw Error(ErrorKind::invalid, "the template " + quoted(text) + " has a brace that does not hold a heading", "write it like \"{heading} and {heading}\"");
+        }
+        pieces.push_back({std::string(text.substr(0, open)), std::string(text::trim(text.substr(open + 1, close - open - 1)))});
+        text.remove_prefix(close + 1);
+    }
+}
+
+Plan::Column Plan::column_of(const std::string& heading) const {
+    Column column;
+    column.heading = heading;
+    if (const auto words = find_heading(mapping_.values, heading); words != mapping_.values.end()) {
+        for (const auto& [found, meant] : words->second) {
+            column.words.emplace(text::trim(found), meant);
+        }
+    }
+    if (const auto scale = find_heading(mapping_.scale, heading); scale != mapping_.scale.end()) {
+        column.factor = scale->second;
+        if (!multiply_decimals(column.factor, "1")) {
+            throw Error(ErrorKind::invalid, "the scale of " + quoted(heading) + " is " + quoted(column.factor) + ", which is not a number");
+        }
+    }
+    if (const auto date = find_heading(mapping_.dates, heading); date != mapping_.dates.end()) {
+        column.date.emplace(date->second);
+    }
+    return column;
+}
+
+void Plan::add_headings(std::span<const std::string> headings, std::size_t line) {
+    const std::size_t first = columns_.size();
+    reads_rejects_ = reads_rejects_ || (first == 0 && is_rejects_heading(headings));
+    for (const std::string& heading : headings) {
+        if (text::trim(heading).empty()) {
+            fail(line, "column " + std::to_string(columns_.size() + 1) + " has no heading", "give it one, or remove the column");
+        }
+        columns_.push_back(column_of(heading));
+    }
+    // What is said outright goes first, so that no alias takes its field.
+    std::vector<bool> settled(columns_.size());
+    for (std::size_t i = first; i < columns_.size(); ++i) {
+        settled[i] = is_left_out(i) || settle_mapped(i, line);
+    }
+    for (std::size_t i = first; i < columns_.size(); ++i) {
+        settled[i] = settled[i] || settle_exact(i, line);
+    }
+    for (std::size_t i = first; i < columns_.size(); ++i) {
+        if (!settled[i]) {
+            settle_other(i, line);
+        }
+    }
+    connect_templates();
+}
+
+bool Plan::is_left_out(std::size_t index) const {
+    const bool is_verdict = reads_rejects_ && index < reject_headings.size();
+    const auto is_same = [&](const std::string& each) { return same_heading(each, columns_[index].heading); };
+    return is_verdict || std::any_of(mapping_.ignore.begin(), mapping_.ignore.end(), is_same);
+}
+
+void Plan::settle(std::size_t index, const Destination& to, std::size_t line) {
+    Column& column = columns_[index];
+    column.to = to;
+    if (to.kind != Kind::field && to.kind != Kind::custom) {
+        return;
+    }
+    const std::size_t slots = slots_.size();
+    column.slot = slot_of(to);
+    const Field* field = slots_[column.slot].field;
+    if (field != nullptr && field->is(schema::list)) {
+        return;
+    }
+    const bool is_known = column.slot < slots;
+    for (std::size_t i = 0; is_known && i < columns_.size(); ++i) {
+        if (i != index && columns_[i].slot == column.slot) {
+            fail(line, "the headings " + quoted(columns_[i].heading) + " and " + quoted(column.heading) + " both give " + slots_[column.slot].name,
+                 "ignore one of them in a mapping");
+        }
+    }
+    if (to.kind == Kind::field) {
+        taken_[to.field] = true;
+    }
+}
+
+bool Plan::settle_mapped(std::size_t index, std::size_t line) {
+    const auto column = find_heading(mapping_.columns, columns_[index].heading);
+    if (column == mapping_.columns.end()) {
+        return false;
+    }
+    const Destination to = settable(column->second);
+    if (to.kind == Kind::field && fixed_[to.field]) {
+        fail(line, "the mapping gives " + column->second + " twice: by the heading " + quoted(column->first) + " and by a template or constant");
+    }
+    settle(index, to, line);
+    return true;
+}
+
+bool Plan::settle_exact(std::size_t index, std::size_t line) {
+    const std::optional<Destination> to = headings_.exact(columns_[index].heading);
+    if (!to) {
+        return false;
+    }
+    // A template may well rewrite the column of its own field.
+    const bool is_fixed = to->kind == Kind::field && fixed_[to->field];
+    settle(index, is_fixed ? Destination{} : *to, line);
+    return true;
+}
+
+void Plan::settle_other(std::size_t index, std::size_t line) {
+    if (settle_repeated(index, line)) {
+        return;
+    }
+    const std::string& heading = columns_[index].heading;
+    std::optional<Destination> to = headings_.alias(heading, taken_);
+    if (!to) {
+        to = headings_.custom(heading);
+    }
+    settle(index, *to, line);
+    if (to->is_new) {
+        new_custom_fields_.push_back(heading + " → " + to->custom);
+    }
+}
+
+/// The same heading again feeds the same list, or is a fault.
+bool Plan::settle_repeated(std::size_t index, std::size_t line) {
+    const std::string& heading = columns_[index].heading;
+    for (std::size_t i = 0; i < index; ++i) {
+        if (same_heading(columns_[i].heading, heading)) {
+            settle(index, columns_[i].to, line);
+            return true;
+        }
+    }
+    return false;
+}
+
+void Plan::connect_templates() {
+    for (Template& each : templates_) {
+        for (Piece& piece : each.pieces) {
+            for (std::size_t i = 0; i < columns_.size() && piece.column == none && !piece.heading.empty(); ++i) {
+                if (same_heading(columns_[i].heading, piece.heading)) {
+                    piece.column = i;
+                    columns_[i].in_template = true;
+                }
+            }
+        }
+    }
+}
+
+bool Plan::has_heading(std::string_view heading) const {
+    return std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) { return same_heading(column.heading, heading); });
+}
+
+void Plan::check_mapping() const {
+    std::vector<std::string> named = mapping_.ignore;
+    const auto add = [&](const auto& pairs) { std::transform(pairs.begin(), pairs.end(), std::back_inserter(named), [](const auto& pair) { return pair.first; }); };
+    add(mapping_.columns);
+    add(mapping_.values);
+    add(mapping_.scale);
+    add(mapping_.dates);
+    for (const Template& each : templates_) {
+        for (const Piece& piece : each.pieces) {
+            named.push_back(piece.heading);
+        }
+    }
+    for (const std::string& heading : named) {
+        if (heading.empty() || has_heading(heading)) {
+            continue;
+        }
+        std::vector<std::string> present;
+        for (const Column& column : columns_) {
+            present.push_back(column.heading);
+        }
+        const std::optional<std::string> near = text::closest(heading, present);
+        fail(0, "there is no heading " + quoted(heading) + ", which the mapping names", near ? "did you mean " + *near + "?" : "its headings are " + text::join(present, ", "));
+    }
+}
+
+bool Plan::feeds(const Destination& to) const {
+    if (to.kind == Kind::id) {
+        return std::any_of(columns_.begin(), columns_.end(), [](const Column& column) { return column.to.kind == Kind::id; });
+    }
+    return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.to.kind == to.kind && slot.to.field == to.field && slot.to.custom == to.custom; });
+}
+
+}  // namespace crm::exchange

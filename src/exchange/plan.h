@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "exchange/date_format.h"
+#include "exchange/heading.h"
+
+#include <crm/actions/assign.h>
+#include <crm/exchange/import.h>
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crm::exchange {
+
+/// One value of a row: text, or what a JSON file has in its place.
+struct Cell {
+    std::string_view text;
+    const Node* node = nullptr;
+};
+
+/// How rows become what is asked of a record. Headings are understood once; then each row costs what its cells cost.
+class Plan {
+public:
+    /// Throws Error{usage} for a name in the mapping that is no field.
+    Plan(actions::Session& session, const schema::RecordType& type, const Mapping& mapping, std::string file);
+
+    /// Takes in further headings. Throws Error{invalid} for those that mean nothing, or twice the same.
+    void add_headings(std::span<const std::string> headings, std::size_t line);
+    /// Throws Error{invalid} when the mapping names headings that the file lacks.
+    void check_mapping() const;
+
+    /// Cells by column. What is wrong with them is added to `problems`. The assignments are valid until the next call.
+    std::span<const actions::Assignment> read(std::span<const Cell> cells, std::vector<schema::Problem>& problems);
+    /// The record's own id and when it was made, as the last row has them; empty texts where it does not.
+    const std::string& id() const { return id_; }
+    const std::string& created_at() const { return created_at_; }
+    /// What the last row gives a field; null when it gives nothing.
+    const actions::Assignment* value_of(const Destination& to) const;
+
+    /// Whether some column, template or constant gives values to the field.
+    bool feeds(const Destination& to) const;
+    const Headings& headings() const { return headings_; }
+    /// "Lead Score → lead_score" for each heading that became a custom field.
+    const std::vector<std::string>& new_custom_fields() const { return new_custom_fields_; }
+
+private:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    using Words = std::map<std::string, std::string, std::less<>>;
+
+    /// A field that gets values.
+    struct Slot {
+        Destination to;
+        std::string name;
+        const schema::Field* field;     ///< null for a custom field that is not declared
+        std::size_t assignment = none;  ///< of this row
+    };
+    struct Column {
+        std::string heading;
+        Destination to;
+        std::size_t slot = none;
+        bool in_template = false;
+        Words words;  ///< as found, as meant
+        std::string factor;
+        std::optional<DateFormat> date;
+        std::string_view text;  ///< of this row's cell
+        std::string made;       ///< the text, where the cell does not have it as it is
+    };
+    /// Text with headings: literal, heading, literal, heading …
+    struct Piece {
+        std::string literal;
+        std::string heading;  ///< empty after the last literal
+        std::size_t column = none;
+    };
+    struct Template {
+        std::size_t slot;
+        std::vector<Piece> pieces;
+    };
+    struct Constant {
+        std::size_t slot;
+        std::string text;
+    };
+
+    [[noreturn]] void fail(std::size_t line, const std::string& what, const std::string& hint = {}) const;
+    Destination settable(const std::string& name) const;
+    std::size_t slot_of(const Destination& to);
+    void fix(const Destination& to);
+    std::vector<Piece> pieces_of(std::string_view text) const;
+    Column column_of(const std::string& heading) const;
+    bool is_left_out(std::size_t index) const;
+    void settle(std::size_t index, const Destination& to, std::size_t line);
+    bool settle_mapped(std::size_t index, std::size_t line);
+    bool settle_exact(std::size_t index, std::size_t line);
+    void settle_other(std::size_t index, std::size_t line);
+    bool settle_repeated(std::size_t index, std::size_t line);
+    void connect_templates();
+    bool has_heading(std::string_view heading) const;
+
+    std::string_view text_of(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
+    std::string_view convert(Column& column, std::string_view text, std::vector<schema::Problem>& problems);
+    void deliver(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
+    void deliver_id(const Column& column, std::vector<schema::Problem>& problems);
+    void deliver_custom(const Column& column, const Node& node);
+    void deliver_items(const Column& column, const Node& node);
+    void deliver_text(std::size_t slot, std::string_view text, const Words* words);
+    void deliver_template(const Template& each);
+    std::string item_text(const schema::Field& field, const Node& node) const;
+    actions::Assignment& assignment_of(std::size_t slot);
+
+    actions::Session& session_;
+    Headings headings_;
+    const Mapping& mapping_;
+    std::string file_;
+    Destination external_id_;
+    std::vector<Column> columns_;
+    std::vector<Slot> slots_;
+    std::vector<bool> taken_;  ///< by field: a single one that has its source
+    std::vector<bool> fixed_;  ///< by field: that source is a template or constant
+    std::vector<Template> templates_;
+    std::vector<Constant> constants_;
+    std::vector<std::string> new_custom_fields_;
+    bool reads_rejects_ = false;
+
+    std::vector<actions::Assignment> assignments_;
+    std::size_t used_ = 0;
+    std::string id_;
+    std::string created_at_;
+};
+
+}  // namespace crm::exchange

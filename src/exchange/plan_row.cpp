@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/decimals.h"
+#include "exchange/plan.h"
+
+#include <crm/base/csv.h>
+#include <crm/base/id.h>
+#include <crm/base/text.h>
+#include <crm/store/lookup.h>
+
+#include <algorithm>
+
+namespace crm::exchange {
+
+using actions::Assignment;
+using schema::Field;
+using schema::Problem;
+using Kind = Destination::Kind;
+
+namespace {
+
+std::string quoted(std::string_view text) { return '"' + text::shorten(text::escape_controls(text), 60) + '"'; }
+
+/// An id that this program made, of a record of the type.
+bool is_own_id(const schema::RecordType& type, std::string_view text) {
+    const std::size_t prefix = type.id_prefix.size();
+    return text.size() > prefix && text.starts_with(type.id_prefix) && text[prefix] == '_' && is_ulid(text.substr(prefix + 1));
+}
+
+}  // namespace
+
+std::span<const Assignment> Plan::read(std::span<const Cell> cells, std::vector<Problem>& problems) {
+    used_ = 0;
+    id_.clear();
+    created_at_.clear();
+    for (Slot& slot : slots_) {
+        slot.assignment = none;
+    }
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        Column& column = columns_[i];
+        if (column.to.kind == Kind::nowhere && !column.in_template) {
+            continue;
+        }
+        const Cell cell = i < cells.size() ? cells[i] : Cell{};
+        column.text = text_of(column, cell, problems);
+        deliver(column, cell, problems);
+    }
+    for (const Template& each : templates_) {
+        deliver_template(each);
+    }
+    for (const Constant& each : constants_) {
+        deliver_text(each.slot, each.text, nullptr);
+    }
+    return {assignments_.data(), used_};
+}
+
+const Assignment* Plan::value_of(const Destination& to) const {
+    for (const Slot& slot : slots_) {
+        if (slot.assignment != none && slot.to.kind == to.kind && slot.to.field == to.field && slot.to.custom == to.custom) {
+            return &assignments_[slot.assignment];
+        }
+    }
+    return nullptr;
+}
+
+/// The cell's text as the mapping means it.
+std::string_view Plan::text_of(Column& column, const Cell& cell, std::vector<Problem>& problems) {
+    std::string_view text = text::trim(csv::without_guard(cell.text));
+    if (cell.node != nullptr) {
+        text = cell.node->is_scalar() ? text::trim(cell.node->text) : std::string_view{};
+        if (column.in_template && !cell.node->is_scalar()) {
+            column.made = text::join(actions::texts_of(*cell.node), "; ");
+            return column.made;
+        }
+    }
+    if (!column.words.empty()) {
+        const auto word = column.words.find(text);
+        text = word == column.words.end() ? text : std::string_view(word->second);
+    }
+    return text.empty() ? text : convert(column, text, problems);
+}
+
+std::string_view Plan::convert(Column& column, std::string_view text, std::vector<Problem>& problems) {
+    const std::string name = column.slot == none ? column.heading : slots_[column.slot].name;
+    if (!column.factor.empty()) {
+        std::optional<std::string> product = multiply_decimals(text, column.factor);
+        if (!product) {
+            problems.push_back({name, quoted(text) + " is not a number such as 1250.5, which could be multiplied by " + column.factor});
+            return {};
+        }
+        column.made = std::move(*product);
+        return column.made;
+    }
+    if (column.date) {
+        std::optional<std::string> date = column.date->read(text);
+        if (!date) {
+            problems.push_back({name, quoted(text) + " is not a date in the form " + column.date->pattern()});
+            return {};
+        }
+        column.made = std::move(*date);
+        return column.made;
+    }
+    if (column.to.in_seconds) {
+        column.made.assign(text) += 's';
+        return column.made;
+    }
+    return text;
+}
+
+void Plan::deliver(Column& column, const Cell& cell, std::vector<Problem>& problems) {
+    switch (column.to.kind) {
+        case Kind::nowhere:
+            return;
+        case Kind::id:
+            deliver_id(column, problems);
+            return;
+        case Kind::created_at:
+            created_at_ = column.text;
+            return;
+        case Kind::field:
+        case Kind::custom:
+            break;
+    }
+    const bool is_plain = column.words.empty() && column.factor.empty() && !column.date;
+    if (cell.node != nullptr && slots_[column.slot].field == nullptr && (is_plain || !cell.node->is_scalar())) {
+        deliver_custom(column, *cell.node);
+    } else if (cell.node != nullptr && !cell.node->is_scalar()) {
+        deliver_items(column, *cell.node);
+    } else {
+        deliver_text(column.slot, column.text, &column.words);
+    }
+}
+
+/// A file of another program may well call its own ids "id".
+void Plan::deliver_id(const Column& column, std::vector<Problem>& problems) {
+    const schema::RecordType& type = headings_.type();
+    if (is_own_id(type, column.text)) {
+        id_ = column.text;
+    } else if (!column.text.empty() && taken_[external_id_.field]) {
+        problems.push_back({"id", quoted(column.text) + " is not an id of a " + std::string(type.name)});
+    } else {
+        deliver_text(slot_of(external_id_), column.text, nullptr);
+    }
+}
+
+/// JSON in a custom field without a declared type stays what it is.
+void Plan::deliver_custom(const Column& column, const Node& node) {
+    const bool is_empty = node.kind == Node::Kind::null || (node.is_scalar() && node.text.empty()) ||
+                          (node.kind == Node::Kind::array && node.items.empty());
+    if (!is_empty) {
+        Assignment& assignment = assignment_of(column.slot);
+        assignment.json = &node;
+        assignment.values = actions::texts_of(node);
+    }
+}
+
+/// An array's items, or the one object that stands for a linked record.
+void Plan::deliver_items(const Column& column, const Node& node) {
+    const Field& field = *slots_[column.slot].field;
+    const bool is_array = node.kind == Node::Kind::array;
+    for (std::size_t i = 0; i < (is_array ? node.items.size() : 1); ++i) {
+        const std::string text = item_text(field, is_array ? node.items[i] : node);
+        const auto word = column.words.find(text::trim(text));
+        const std::string_view meant = word == column.words.end() ? text::trim(text) : std::string_view(word->second);
+        if (!meant.empty()) {
+            assignment_of(column.slot).values.emplace_back(meant);
+        }
+    }
+}
+
+/// A linked record's id; its name where the file comes from another database, which does not know the id.
+std::string Plan::item_text(const Field& field, const Node& node) const {
+    const std::vector<std::string> texts = actions::texts_of(node);
+    if (field.type == schema::Type::reference && node.kind == Node::Kind::object) {
+        const Node* id = node.find("id");
+        const Node* name = node.find("name");
+        const bool is_known = id != nullptr && store::find_by_id(session_.database, session_.catalog.target_of(field), id->text);
+        return name != nullptr && !is_known ? name->text : (id != nullptr ? id->text : "");
+    }
+    return text::join(texts, "; ");
+}
+
+void Plan::deliver_text(std::size_t slot, std::string_view text, const Words* words) {
+    if (text.empty()) {
+        return;
+    }
+    Assignment& assignment = assignment_of(slot);
+    const Field* field = slots_[slot].field;
+    if (field == nullptr || !field->is(schema::list)) {
+        assignment.values.emplace_back(text);
+        return;
+    }
+    for (std::string& item : actions::split_items(*field, text)) {
+        const auto word = words == nullptr || words->empty() ? Words::const_iterator{} : words->find(item);
+        const bool is_mapped = words != nullptr && !words->empty() && word != words->end();
+        assignment.values.push_back(is_mapped ? word->second : std::move(item));
+    }
+}
+
+void Plan::deliver_template(const Template& each) {
+    std::string text;
+    bool has_content = each.pieces.size() == 1;
+    for (const Piece& piece : each.pieces) {
+        text += piece.literal;
+        if (piece.column != none) {
+            text += columns_[piece.column].text;
+            has_content = has_content || !columns_[piece.column].text.empty();
+        }
+    }
+    if (has_content) {
+        deliver_text(each.slot, text::trim(text), nullptr);
+    }
+}
+
+Assignment& Plan::assignment_of(std::size_t slot) {
+    std::size_t& index = slots_[slot].assignment;
+    if (index == none) {
+        index = used_++;
+        if (index == assignments_.size()) {
+            assignments_.emplace_back();
+        }
+        Assignment& fresh = assignments_[index];
+        fresh.field = slots_[slot].name;
+        fresh.values.clear();
+        fresh.json = nullptr;
+    }
+    return assignments_[index];
+}
+
+}  // namespace crm::exchange

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include <crm/reports/report.h>
+
+#include <algorithm>
+#include <array>
+
+#include "reports/reports.h"
+
+namespace crm::reports {
+
+std::span<const Report> all() {
+    static const std::array table{pipeline_report, won_report, lost_report, sales_report, conversion_report};
+    return table;
+}
+
+const Report* find(std::string_view name) {
+    const std::span<const Report> table = all();
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Report& report) { return report.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace crm::reports

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "reports/closed_deals.h"
+
+#include <crm/analysis/ratios.h>
+
+#include <array>
+
+#include "reports/deal_rows.h"
+#include "reports/deal_tally.h"
+
+namespace crm::reports {
+
+namespace {
+
+using output::Cell;
+using output::Kind;
+
+Cell average_cell(const DealRow& row) { return money_cell(row, analysis::mean(row.sums.value, row.sums.deals)); }
+
+Cell mean_days_cell(const DealRow& row) { return real_cell(analysis::mean_to_tenth(row.sums.days, row.sums.deals_with_days)); }
+
+std::optional<Day> day_in(const store::Statement& row, int column) {
+    const std::optional<Instant> instant = row.is_null(column) ? std::nullopt : parse_timestamp(row.text(column));
+    return instant ? std::optional(local_day(*instant)) : std::nullopt;
+}
+
+std::optional<std::int64_t> days_between(std::optional<Day> first, std::optional<Day> last) {
+    return first && last ? std::optional(std::int64_t{*last} - *first) : std::nullopt;
+}
+
+}  // namespace
+
+void report_closed_deals(actions::Session& session, const Request& request, Outcome outcome, output::RowSink& sink) {
+    constexpr std::string_view date = "closed_at";
+    DealQuery query(session, request, outcome, date);
+    Grouping grouping(query, request.by.empty() ? "month" : request.by, date);
+    const int value = query.select_field("value");
+    const int opened = query.select_field("opened_at");
+    const int closed = query.select_field(date);
+    DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) {
+        return Figures{row.integer(value), 0, days_between(day_in(row, opened), day_in(row, closed))};
+    });
+    const std::array measures{deals_measure,
+                              value_measure,
+                              Measure{"average", Kind::money, average_cell},
+                              share_measure,
+                              Measure{"mean_days", Kind::decimal, mean_days_cell},
+                              currency_measure};
+    write_rows(sink, grouping, tally.finish(grouping, query.currency()), measures);
+}
+
+}  // namespace crm::reports

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include <crm/analysis/ratios.h>
+
+#include <algorithm>
+#include <array>
+
+#include "reports/deal_rows.h"
+#include "reports/deal_tally.h"
+#include "reports/reports.h"
+
+namespace crm::reports {
+
+namespace {
+
+using output::Cell;
+using output::Kind;
+
+constexpr std::string_view description =
+    R"(Open deals: those in neither the won nor the lost stage of their pipeline. --period takes those whose expected_close lies in it.
+
+A deal's pipeline is the default one where it names none. A deal without a value counts as one of 0; a deal without a currency counts in the configured currency. Rows of one currency stand together, those of the configured currency first, and different currencies are never added up.
+
+Grouped by stage, every open stage of the configuration has a row in each currency, also without deals, in the order of the stages; stages that the configuration does not have follow, then deals without a stage. Times, choices and numbers stand in their order, other groups by value, the largest first; deals without what --by names come last. A deal with several products, contacts or tags counts in the row of each.
+
+deals: their number. value: the sum of their values. weighted: the sum of value × probability, the deal's own probability where it has one, else its stage's, each product rounded to the minor unit, a half away from zero; a stage that the configuration does not have counts as 0%. probability (by stage): the stage's. share: value in percent of the value of all deals of the report in that currency, each deal counted once, to two decimals. currency: of value and weighted. bar: value relative to the largest row of that currency, or deals where no row has a value.)";
+
+constexpr std::array<std::string_view, 4> examples{"crm report pipeline", "crm report pipeline --by owner --currency EUR",
+                                                   "crm report pipeline --by month --period this-year",
+                                                   "crm report pipeline --filter \"company.country = FI\" --format json"};
+
+/// What open deals are weighted with.
+class Weights {
+public:
+    explicit Weights(DealQuery& query)
+        : configuration_(query.session().configuration),
+          value_(query.select_field("value")),
+          stage_(query.select_field("stage")),
+          pipeline_(query.select_field("pipeline")),
+          probability_(query.select_field("probability")) {}
+
+    Figures figures_of(const store::Statement& row) const {
+        const std::int64_t value = row.integer(value_);
+        return {value, value == 0 ? 0 : analysis::part_of(value, probability_of(row)), {}};
+    }
+
+private:
+    double probability_of(const store::Statement& row) const {
+        if (!row.is_null(probability_)) {
+            return row.real(probability_);
+        }
+        const config::Stage* stage = configuration_.pipeline_or_default(row.text(pipeline_)).find(row.text(stage_));
+        return stage == nullptr ? 0 : stage->probability;
+    }
+
+    const config::Configuration& configuration_;
+    int value_;
+    int stage_;
+    int pipeline_;
+    int probability_;
+};
+
+Cell weighted_cell(const DealRow& row) { return money_cell(row, row.sums.weighted); }
+
+Cell probability_cell(const DealRow& row) {
+    const config::Stage* stage = row.group.pipeline->find(row.group.text);
+    return stage == nullptr ? Cell() : Cell::of_real(stage->probability);
+}
+
+/// The row's part of the longest bar in percent.
+Cell bar_cell(const DealRow& row) {
+    const CurrencyTally& all = row.currency;
+    const std::optional<double> length = all.largest_value > 0 ? analysis::percentage(row.sums.value, all.largest_value)
+                                                               : analysis::percentage(row.sums.deals, all.largest_deals);
+    return Cell::of_real(std::max(length.value_or(0), 0.0));
+}
+
+std::vector<Measure> measures_of(const Grouping& grouping) {
+    std::vector<Measure> measures{deals_measure, value_measure, {"weighted", Kind::money, weighted_cell}};
+    if (grouping.is_by_stage()) {
+        measures.push_back({"probability", Kind::percent, probability_cell});
+    }
+    measures.insert(measures.end(), {share_measure, currency_measure, {"bar", Kind::bar, bar_cell}});
+    return measures;
+}
+
+void run(actions::Session& session, const Request& request, output::RowSink& sink) {
+    constexpr std::string_view date = "expected_close";
+    DealQuery query(session, request, Outcome::open, date);
+    Grouping grouping(query, request.by.empty() ? "stage" : request.by, date);
+    if (grouping.is_by_stage()) {
+        grouping.list_stages(pipelines_of(session, request));
+    }
+    const Weights weights(query);
+    DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) { return weights.figures_of(row); });
+    write_rows(sink, grouping, tally.finish(grouping, query.currency()), measures_of(grouping));
+}
+
+}  // namespace
+
+constinit const Report pipeline_report{"pipeline",
+                                       "open deals by stage, with weighted values",
+                                       description,
+                                       takes_period | takes_by | takes_pipeline | takes_currency | takes_filter,
+                                       "a field of a deal or of a record that it links to (owner, owner.manager, company.industry, "
+                                       "products), or the day, week, month, quarter or year of "
+                                       "expected_close; by default stage",
+                                       examples,
+                                       run};
+
+}  // namespace crm::reports

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/reports/report.h>
+
+namespace crm::reports {
+
+extern const Report pipeline_report;
+extern const Report won_report;
+extern const Report lost_report;
+extern const Report sales_report;
+extern const Report conversion_report;
+
+}  // namespace crm::reports

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/config/configuration.h>
+#include <crm/store/database.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace crm::reports {
+
+/// The stages that a deal of a pipeline climbs: the open ones in their order, then the won one.
+class Ladder {
+public:
+    explicit Ladder(const config::Pipeline& pipeline);
+
+    const config::Pipeline& pipeline() const { return *pipeline_; }
+    std::size_t size() const { return steps_.size(); }
+    const config::Stage& operator[](std::size_t step) const { return *steps_[step]; }
+    std::size_t won() const { return steps_.size() - 1; }
+    /// How far a deal that is not won came by being in a stage once: of a stage that the ladder lacks, and of the lost one, the first step,
+    /// on which every deal begins; a deal that was won and is not any more went through the last open one.
+    std::size_t step_of_past(std::string_view stage) const;
+
+private:
+    const config::Pipeline* pipeline_;
+    std::vector<const config::Stage*> steps_;
+};
+
+std::vector<Ladder> ladders_of(const config::Configuration& configuration);
+
+/// How far each deal that changed its stage had come before, by the deal's number, on the ladder of its present pipeline. The journal
+/// tells it, in one pass; what undo took back never happened.
+std::unordered_map<std::int64_t, std::size_t> furthest_before(store::Database& database, const config::Configuration& configuration);
+
+}  // namespace crm::reports

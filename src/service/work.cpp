@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include <crm/service/work.h>
+
+#include <crm/records/task.h>
+#include <crm/records/ticket.h>
+
+#include <array>
+
+namespace crm::service {
+
+using actions::Session;
+using schema::Problem;
+using schema::Record;
+
+namespace {
+
+/// Keeps a time that goes with a state: set on entering it, cleared on leaving it, left alone where somebody gave one.
+void keep_time(const Session& session, const Record* before, Record& after, std::string_view field, bool in_state) {
+    schema::Value& time = after.at(field);
+    if (in_state && is_empty(time)) {
+        time = format_timestamp(session.now());
+    } else if (!in_state && before != nullptr && before->at(field) == time) {
+        time = std::monostate{};
+    }
+}
+
+constexpr std::array<actions::TypeRule, 2> trade_rules{{
+    {records::task.name, check_task},
+    {records::ticket.name, check_ticket},
+}};
+
+}  // namespace
+
+std::span<const actions::TypeRule> rules() {
+    return trade_rules;
+}
+
+void check_task(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
+    keep_time(session, before, after, "done_at", after.text("status") == "done");
+}
+
+void check_ticket(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
+    keep_time(session, before, after, "solved_at", after.text("status") == "solved" || after.text("status") == "closed");
+}
+
+}  // namespace crm::service
