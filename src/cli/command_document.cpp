@@ -34,11 +34,13 @@ Block code(std::span<const std::string> lines) { return {Block::Kind::code, {}, 
 
 /// The help of an option, with its choices unless the help lists them already.
 std::string help_of(const Option& option) {
-    const std::string choices = text::replace_all(option.completes, "|", ", ");
-    if (option.completion != Completion::choice || choices.empty() || option.help.find(choices) != std::string::npos) {
+    if (option.completion != Completion::choice || option.completes.empty()) {
         return option.help;
     }
-    return option.help + ": " + choices;
+    const std::vector<std::string_view> words = text::split(option.completes, '|');
+    const auto is_there = [&](std::string_view word) { return option.help.find(word) != std::string::npos; };
+    const bool listed = std::all_of(words.begin(), words.end(), is_there);
+    return listed ? option.help : option.help + ": " + text::replace_all(option.completes, "|", ", ");
 }
 
 std::string argument_term(const Argument& argument) { return argument.name + (argument.repeatable ? "..." : ""); }
@@ -70,6 +72,13 @@ std::vector<Part> parts_of(const Command& command) {
     return parts;
 }
 
+std::string as_sentence(std::string phrase) {
+    if (!phrase.empty() && phrase.front() >= 'a' && phrase.front() <= 'z') {
+        phrase.front() = static_cast<char>(phrase.front() - 'a' + 'A');
+    }
+    return phrase.ends_with("…") ? phrase : phrase + '.';
+}
+
 std::vector<Block> description_of(const Command& command) {
     std::vector<Section> prose = parse_prose(command.description);
     return prose.empty() ? std::vector<Block>() : std::move(prose.front().blocks);
@@ -81,6 +90,9 @@ std::string type_phrase(const schema::Field& field) {
         phrase += ": " + text::replace_all(std::string(field.choices), "|", ", ");
     }
     std::vector<std::string> notes;
+    if (!field.target.empty()) {
+        notes.push_back(text::replace_all(std::string(field.target), "_", " "));
+    }
     if (field.is(schema::list)) {
         notes.emplace_back("list");
     }
@@ -96,13 +108,7 @@ std::string type_phrase(const schema::Field& field) {
     return notes.empty() ? phrase : phrase + " (" + text::join(notes, ", ") + ')';
 }
 
-std::string field_term(const schema::Field& field) {
-    std::string type(schema::info(field.type).metavar);
-    if (!field.target.empty()) {
-        type = text::replace_all(std::string(field.target), "_", "-") + ' ' + type;
-    }
-    return '`' + std::string(field.name) + "` " + type;
-}
+std::string field_term(const schema::Field& field) { return std::string(field.name) + ' ' + std::string(schema::info(field.type).metavar); }
 
 }  // namespace
 
@@ -168,7 +174,7 @@ Document command_document(const Command& command) {
 void append_command(const Command& command, std::vector<Block>& blocks) {
     blocks.push_back({Block::Kind::heading, {}, "crm " + command.path});
     blocks.push_back(usage(usage_of(command)));
-    blocks.push_back(paragraph(command.summary + '.'));
+    blocks.push_back(paragraph(as_sentence(command.summary)));
     for (Block& block : description_of(command)) {
         blocks.push_back(std::move(block));
     }
@@ -232,8 +238,8 @@ Document overview_document() {
         "crm deal list --stage proposal --sort -value",
         "crm deal list --format ids 'expected_close < today' | crm deal edit - --add-tag late",
     };
-    Document document{"crm", "the CRM of the terminal", {{"Usage", {usage("crm NOUN VERB [REF | NAME] [options]"), usage("crm")}}}};
-    document.sections.push_back({{}, {paragraph("A noun alone lists its records; `crm` alone prints what needs you today.")}});
+    Document document{"crm", "the CRM of the terminal", {{"Usage", {usage("crm NOUN VERB [REF | NAME] [options]")}}}};
+    document.sections.push_back({{}, {paragraph("A noun alone lists its records: `crm deals` is `crm deal list`.")}});
     for (const GroupList& list : titled_groups()) {
         std::vector<Block> items;
         for (const Group& group : list.groups) {

@@ -47,8 +47,7 @@ void read_command(std::span<const std::string> words, const CommandWords& places
         return;
     }
     typed.verb_named = places.next != CommandWords::none && has_verb(*typed.group, words[places.next]);
-    std::optional<Command> command =
-        typed.verb_named ? make_command(typed.group->name, words[places.next]) : default_command(*typed.group);
+    std::optional<Command> command = typed.verb_named ? make_command(typed.group->name, words[places.next]) : default_command(*typed.group);
     typed.command = command ? std::move(*command) : Command{};
 }
 
@@ -214,6 +213,7 @@ Candidates group_names(std::string_view prefix) {
             all.push_back({group.name, group.summary});
         }
     }
+    all.push_back({"help", "print help for a command"});
     return fitting(std::move(all), prefix, {});
 }
 

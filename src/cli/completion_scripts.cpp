@@ -13,35 +13,31 @@ namespace {
 // bash breaks words at "=", ":" and "@" where a command line has one word, and replaces only the last piece.
 constexpr std::string_view bash_script = R"(# Completion of crm for bash. Made by "crm completions bash".
 _crm() {
-    local line=${COMP_LINE:0:COMP_POINT} words=() last='' word i
+    local line=${COMP_LINE:0:COMP_POINT} word i
+    local -a words lines
     for ((i = 0; i <= COMP_CWORD; i++)); do
+        [[ $line == [[:space:]]* || $i == 0 ]] && words+=('')
+        line=${line#"${line%%[![:space:]]*}"}
         word=${COMP_WORDS[i]}
-        ((i == COMP_CWORD)) && last=$word
-        if ((i > 0)) && [[ $line == "$word"* ]]; then
-            words[-1]+=$word
-        else
-            line=${line#"${line%%[![:space:]]*}"}
-            words+=("$word")
-        fi
+        ((i < COMP_CWORD)) || word=$line
+        words[-1]+=$word
         line=${line#"$word"}
     done
-    [[ $last == [=:@] ]] && last=''
-    local typed=${words[-1]} quote=''
-    [[ $last == [\"\']* ]] && quote=${last:0:1}
+    [[ $word == [=:@] ]] && word=''
+    local kept=${words[-1]%"$word"} quoted=''
+    [[ $word == [\"\']* ]] && quoted=yes
     words=("${words[@]//[\\\"\']/}")
 
-    local -a lines
     mapfile -t lines < <(crm __complete -- "${words[@]:1}" 2> /dev/null)
     COMPREPLY=()
     if [[ ${lines[0]} == :files ]]; then
         compopt -o default
         return
     fi
-    local kept=${typed%"$last"}
     for word in "${lines[@]}"; do
         word=${word%%$'\t'*}
         word=${word:${#kept}}
-        [[ $quote ]] || printf -v word %q "$word"
+        [[ $quoted ]] || printf -v word %q "$word"
         COMPREPLY+=("$word")
     done
     [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace

@@ -17,7 +17,7 @@ bool is_word(char c) { return is_capital(c) || is_small(c) || (c >= '0' && c <= 
 
 Emphasis emphasis_of(std::string_view word, bool in_brackets) {
     if (std::none_of(word.begin(), word.end(), is_small) && std::any_of(word.begin(), word.end(), is_capital)) {
-        return word.front() == '-' ? Emphasis::strong : Emphasis::placeholder;
+        return Emphasis::placeholder;
     }
     // "[options]" is not typed either.
     return in_brackets && word.front() != '-' ? Emphasis::none : Emphasis::strong;

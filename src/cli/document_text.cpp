@@ -74,7 +74,7 @@ private:
                 item(block, text_column(blocks, i));
                 break;
             case Block::Kind::code:
-                code(block.text);
+                code(block.text, i == 0 ? indent : 2 * indent);
                 break;
             case Block::Kind::heading:
             case Block::Kind::label:
@@ -117,9 +117,9 @@ private:
         wrapped(pieces_of_text(block.text), column, column);
     }
 
-    void code(std::string_view text) {
-        out_.append(indent, ' ');
-        out_ += text::replace_all(std::string(text), "\n", "\n" + std::string(indent, ' ')) + '\n';
+    void code(std::string_view text, std::size_t margin) {
+        out_.append(margin, ' ');
+        out_ += text::replace_all(std::string(text), "\n", "\n" + std::string(margin, ' ')) + '\n';
     }
 
     /// Fills lines with words; the first begins at `position`, the others at `hanging`.

@@ -16,7 +16,7 @@ namespace crm::cli {
 namespace {
 
 /// A group with as many verbs has a page of its own.
-constexpr std::size_t many_verbs = 6;
+constexpr std::size_t many_verbs = 4;
 
 bool has_own_page(const Group& group) { return record_type_of(group) != nullptr || group.verbs.size() >= many_verbs; }
 
@@ -62,6 +62,14 @@ void append_group_lists(std::vector<Section>& sections) {
     sections.push_back(std::move(commands));
 }
 
+std::string page_names() {
+    std::string names;
+    for (const Group& group : groups()) {
+        names += has_own_page(group) ? "`crm-" + group.name + "`(1), " : std::string();
+    }
+    return names;
+}
+
 Document main_page() {
     Document overview = overview_document();
     Document page{"crm", overview.summary, {}};
@@ -84,7 +92,7 @@ Document main_page() {
     const auto examples = std::find_if(overview.sections.begin(), overview.sections.end(),
                                        [](const Section& section) { return section.title == "Examples"; });
     page.sections.push_back(*examples);
-    page.sections.push_back(see_also("`crm-filter`(7), `crm-config`(5), `crm` `help`, `sqlite3`(1)"));
+    page.sections.push_back(see_also(page_names() + "`crm-filter`(7), `crm-config`(5), `sqlite3`(1)"));
     return page;
 }
 

@@ -51,6 +51,12 @@ been said for its present content. See crm-config(5).
 
 XDG_DATA_HOME is `~/.local/share` where it is not set, XDG_CONFIG_HOME `~/.config`, XDG_STATE_HOME `~/.local/state`.
 
+# Tables
+The database may be read by any program that reads SQLite, and by `crm sql`. A record type is a table of its name with a column for each
+field; `number` is its key and what links hold. Amounts are in minor units of the record's currency, times RFC 3339 text, flags 0 or 1;
+lists of values are text with an item a line. A list of links is a table of its own: `contact_companies` has the columns `contact` and
+`company`. Write through the commands only: they keep the journal that `crm undo` and `crm history` read.
+
 # Environment
 `CRM_DB`, `CRM_CONFIG`, `CRM_FORMAT`, `CRM_USER`, `CRM_NOW` :: What `--db`, `--config`, `--format`, `--user` and `--now` say where they are not given.
 `CRM_SEED` :: A number that makes ids and simulations the same in every run, for tests.
@@ -123,10 +129,10 @@ FIELD `in` (VALUE, VALUE...) :: one of them; also `not in`
 FIELD `is empty` :: has no value; also `is not empty`
 `has` FIELD :: has a value
 
-Tests are joined by `and` and `or`, turned around by `not`, and grouped by brackets; `and` binds tighter than `or`. These words may be
-written in either case.
+Tests are joined by "`and`" and "`or`", turned around by "`not`", and grouped by brackets; "`and`" binds tighter than "`or`". These words
+may be written in either case.
 
-A list is = VALUE when one of its items is: `tags = vip`, `emails = jane@acme.example`. Lists and links have no order, so they take no `<`.
+A list equals a VALUE when one of its items does: `tags = vip`, `emails = jane@acme.example`. Lists and links have no order, so they take no `<`.
 
 # Fields
 A FIELD is one of the record type, as `crm NOUN --help` lists them, one of your own, or one of a linked record after a dot:

@@ -147,6 +147,9 @@ GroupField resolve_group_field(DealQuery& query, std::string_view by) {
     }
     group.is_stage = is_own && field.type == Type::stage;
     group.is_currency = is_own && field.type == Type::currency;
+    if (group.is_currency) {
+        group.expression = "COALESCE(" + resolved.sql + ", " + store::dialect::literal(query.session().configuration.currency) + ")";
+    }
     if (field.type != Type::flag) {
         group.choices = schema::choices_of(field, query.session().parse);
     }
