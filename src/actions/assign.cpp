@@ -48,7 +48,9 @@ std::optional<Reference> link_one(const Target& target, std::string_view text) {
     try {
         return target.linker.link(target.linker.writer().session().catalog.target_of(target.field()), text);
     } catch (const Error& error) {
-        if (!target.problems_for_links) {
+        const bool is_about_value = error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict || error.kind() == ErrorKind::invalid ||
+                                    error.kind() == ErrorKind::usage;
+        if (!target.problems_for_links || !is_about_value) {
             throw;
         }
         target.problem(error.what());
@@ -242,7 +244,7 @@ void check_field_name(Session& session, const RecordType& type, std::string_view
     const std::vector<std::string> names = store::field_names(session.catalog, type);
     const std::optional<std::string> near = text::closest(name, names);
     if (name.empty() || near) {
-        throw Error(ErrorKind::usage, "a " + std::string(type.name) + " has no field \"" + text::escape_controls(name) + '"',
+        throw Error(ErrorKind::usage, std::string(type.plural) + " have no field \"" + text::escape_controls(name) + '"',
                     near ? "did you mean " + *near + "? (a new custom field with that name: --set json:" + std::string(name) + "='\"…\"')" : "");
     }
 }

@@ -50,7 +50,7 @@ bool can_be_stub(const Session& session, const RecordType& type, std::string_vie
 
 Reference resolve(Session& session, const RecordType& type, std::string_view text) {
     if (text::trim(text).empty()) {
-        throw Error(ErrorKind::usage, "a " + std::string(type.name) + " is named by an empty text", "give an id, number, e-mail or name");
+        throw Error(ErrorKind::usage, "the reference is empty", "give an id, number, e-mail or name");
     }
     std::vector<Reference> found = store::find_references(session.database, type, text, session.parse);
     if (found.size() == 1) {

@@ -77,10 +77,11 @@ void Writer::set_owner(Record& record) {
     record.values[owner] = *acting_user_;
 }
 
-void Writer::fill_in(Record& record) {
+void Writer::fill_in(Record& record, std::span<const std::size_t> unknown) {
     const RecordType& type = *record.type;
     for (std::size_t i = 0; i < type.size(); ++i) {
-        if (!type[i].initial.empty() && is_empty(record.values[i])) {
+        const bool stays_empty = std::find(unknown.begin(), unknown.end(), i) != unknown.end();
+        if (!type[i].initial.empty() && !stays_empty && is_empty(record.values[i])) {
             parse_value(type[i], type[i].initial, session_.parse, 2, record.values[i]);
         }
     }
@@ -126,14 +127,14 @@ void Writer::check(const Record* before, Record& after, std::vector<Problem>& pr
         }
         const auto* link = std::get_if<Reference>(&after.values[i]);
         if (before != nullptr && link != nullptr && field.target == after.type->name && link->number == before->number()) {
-            problems.push_back({std::string(field.name), "a " + std::string(after.type->name) + " cannot be linked to itself"});
+            problems.push_back({std::string(field.name), "it cannot be linked to itself"});
         }
     }
 }
 
-WriteResult Writer::create(Record& record) {
+WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown) {
     WriteResult result;
-    fill_in(record);
+    fill_in(record, unknown);
     check(nullptr, record, result.problems);
     if (!result.problems.empty()) {
         return result;
@@ -246,6 +247,30 @@ Record Writer::load(const RecordType& type, std::int64_t number) {
     return std::move(*record);
 }
 
+bool Writer::attempt(const std::function<bool()>& part) {
+    const std::int64_t operation = operation_;
+    const std::int64_t sequence = sequence_;
+    const std::optional<Reference> acting_user = acting_user_;
+    std::map<const RecordType*, std::int64_t> numbers;
+    for (const auto& [type, each] : tables_) {
+        numbers.emplace(type, each->last_number());
+    }
+    store::Savepoint savepoint(session_.database);
+    if (part()) {
+        savepoint.keep();
+        return true;
+    }
+    savepoint.roll_back();
+    operation_ = operation;
+    sequence_ = sequence;
+    acting_user_ = acting_user;
+    for (const auto& [type, each] : tables_) {
+        const auto number = numbers.find(type);
+        each->set_last_number(number == numbers.end() ? -1 : number->second);
+    }
+    return false;
+}
+
 Reference Writer::create_stub(const RecordType& type, std::string_view text) {
     Record record(type);
     std::string label(text::trim(text));
@@ -261,9 +286,7 @@ Reference Writer::create_stub(const RecordType& type, std::string_view text) {
     }
     record.at(type.label) = label;
     throw_unless_ok(session_, type, create(record));
-    if (session_.notice) {
-        session_.notice("new " + std::string(type.name) + " #" + std::to_string(record.number()) + " " + text::escape_controls(label));
-    }
+    notices_.push_back("new " + std::string(type.name) + " #" + std::to_string(record.number()) + " " + text::escape_controls(label));
     return {record.number(), record.id(), label};
 }
 
@@ -274,6 +297,12 @@ void Writer::commit() {
     if (!session_.dry_run) {
         transaction_.commit();
     }
+    for (const std::string& line : notices_) {
+        if (session_.notice) {
+            session_.notice(line);
+        }
+    }
+    notices_.clear();
 }
 
 std::string conflict_message(Session& session, const RecordType& type, const store::UniqueConflict& conflict) {

@@ -135,7 +135,11 @@ ByteReader ByteReader::from_file(const std::string& path) {
 }
 
 ByteReader::ByteReader(ByteReader&& other) noexcept
-    : name_(std::move(other.name_)), descriptor_(std::exchange(other.descriptor_, -1)), owned_(std::exchange(other.owned_, false)) {}
+    : name_(std::move(other.name_)),
+      peeked_(std::move(other.peeked_)),
+      bytes_read_(other.bytes_read_),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      owned_(std::exchange(other.owned_, false)) {}
 
 ByteReader::~ByteReader() {
     if (owned_) {
@@ -144,6 +148,26 @@ ByteReader::~ByteReader() {
 }
 
 std::size_t ByteReader::read(char* buffer, std::size_t capacity) {
+    std::size_t got = std::min(peeked_.size(), capacity);
+    if (got > 0) {
+        peeked_.copy(buffer, got);
+        peeked_.erase(0, got);
+    } else {
+        got = receive(buffer, capacity);
+    }
+    bytes_read_ += got;
+    return got;
+}
+
+std::string_view ByteReader::peek() {
+    if (peeked_.empty()) {
+        peeked_.resize(4096);
+        peeked_.resize(receive(peeked_.data(), peeked_.size()));
+    }
+    return peeked_;
+}
+
+std::size_t ByteReader::receive(char* buffer, std::size_t capacity) {
     for (;;) {
         const ssize_t got = ::read(descriptor_, buffer, capacity);
         if (got >= 0) {

@@ -40,16 +40,10 @@ std::string help_of(const Option& option) {
     const std::vector<std::string_view> words = text::split(option.completes, '|');
     const auto is_there = [&](std::string_view word) { return option.help.find(word) != std::string::npos; };
     const bool listed = std::all_of(words.begin(), words.end(), is_there);
-    return listed ? option.help : option.help + ": " + text::replace_all(option.completes, "|", ", ");
+    return listed ? option.help : option.help + " (" + text::replace_all(option.completes, "|", ", ") + ')';
 }
 
 std::string argument_term(const Argument& argument) { return argument.name + (argument.repeatable ? "..." : ""); }
-
-/// Parts of a command's help, the same on the terminal and in the manual.
-struct Part {
-    std::string title;
-    std::vector<Block> blocks;
-};
 
 std::vector<Block> items_where(std::span<const Option> options, bool is_field) {
     std::vector<Option> chosen;
@@ -57,18 +51,19 @@ std::vector<Block> items_where(std::span<const Option> options, bool is_field) {
     return option_items(chosen);
 }
 
-std::vector<Part> parts_of(const Command& command) {
+/// What follows a command's description, the same on the terminal and in the manual.
+std::vector<Section> parts_of(const Command& command) {
     std::vector<Block> arguments;
     for (const Argument& argument : command.arguments) {
         arguments.push_back(item(argument_term(argument), argument.help));
     }
-    std::vector<Part> parts{{"Arguments", std::move(arguments)},
-                            {"Fields", items_where(command.options, true)},
-                            {"Options", items_where(command.options, false)}};
+    std::vector<Section> parts{{"Arguments", std::move(arguments)},
+                               {"Fields", items_where(command.options, true)},
+                               {"Options", items_where(command.options, false)}};
     if (!command.examples.empty()) {
         parts.push_back({"Examples", {code(command.examples)}});
     }
-    std::erase_if(parts, [](const Part& part) { return part.blocks.empty(); });
+    std::erase_if(parts, [](const Section& part) { return part.blocks.empty(); });
     return parts;
 }
 
@@ -164,8 +159,8 @@ Document command_document(const Command& command) {
     if (std::vector<Block> description = description_of(command); !description.empty()) {
         document.sections.push_back({{}, std::move(description)});
     }
-    for (Part& part : parts_of(command)) {
-        document.sections.push_back({std::move(part.title), std::move(part.blocks)});
+    for (Section& part : parts_of(command)) {
+        document.sections.push_back(std::move(part));
     }
     document.sections.push_back({{}, {paragraph("Options of every command: `crm --help`.")}});
     return document;
@@ -178,7 +173,7 @@ void append_command(const Command& command, std::vector<Block>& blocks) {
     for (Block& block : description_of(command)) {
         blocks.push_back(std::move(block));
     }
-    for (Part& part : parts_of(command)) {
+    for (Section& part : parts_of(command)) {
         blocks.push_back({Block::Kind::label, {}, std::move(part.title)});
         for (Block& block : part.blocks) {
             blocks.push_back(std::move(block));

@@ -28,6 +28,7 @@ Command make_tag_verb(std::string_view verb) {
 }
 
 constexpr OtherGroup others[] = {
+    {"agenda", "what needs you today; `crm` alone prints it too", "", make_agenda, nullptr},
     {"log", "note down a call, a meeting, a mail …", "", make_log, nullptr},
     {"pipeline", "open deals by stage, with bars", "", make_pipeline, nullptr},
     {"report", "figures: pipeline, won, lost, sales, conversion", "", nullptr, make_report},

@@ -34,6 +34,7 @@ struct Typed {
     const Option* pending = nullptr;  ///< an option that waits for its value
     bool options_end = false;         ///< after "--"
     std::size_t arguments = 0;
+    bool own_options = false;        ///< some are not global
     std::vector<std::string> given;  ///< names of options
 };
 
@@ -61,6 +62,7 @@ void read_word(const std::string& word, Typed& typed) {
     } else if (const OptionWord option = read_any(typed.command, word); option.option != nullptr) {
         typed.given.push_back(option.option->name);
         typed.pending = option.wants_value ? option.option : nullptr;
+        typed.own_options = typed.own_options || read_option(typed.command.options, word).option != nullptr;
     } else if (!looks_like_option(word)) {
         ++typed.arguments;
     }
@@ -268,7 +270,7 @@ std::vector<Candidate> complete(std::span<const std::string> words, const ValueS
         return typed.unknown_group || typed.arguments > 0 ? Candidates() : group_names(prefix);
     }
     const bool asks_help = places.help != CommandWords::none;
-    if (!typed.verb_named && !typed.group->verbs.empty() && typed.arguments == 0 && typed.given.empty()) {
+    if (!typed.verb_named && !typed.group->verbs.empty() && typed.arguments == 0 && !typed.own_options) {
         return verb_names(*typed.group, prefix);
     }
     return asks_help ? Candidates() : argument_values(typed, prefix, values);

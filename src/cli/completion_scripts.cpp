@@ -37,7 +37,7 @@ _crm() {
     for word in "${lines[@]}"; do
         word=${word%%$'\t'*}
         word=${word:${#kept}}
-        [[ $quoted ]] || printf -v word %q "$word"
+        [[ $quoted || $word != *[^[:alnum:]_.,@:=/+-]* ]] || printf -v word %q "$word"
         COMPREPLY+=("$word")
     done
     [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace
@@ -77,7 +77,8 @@ function __crm_complete
     set -l words (commandline -opc)
     set -l token (commandline -ct)
     set -e words[1]
-    set -l lines (crm __complete -- $words "$token" 2> /dev/null)
+    set -l plain (string replace -ar '[\\\\"\']' '' -- "$token")
+    set -l lines (crm __complete -- $words "$plain" 2> /dev/null)
     if test "$lines[1]" = :files
         set -l option (string match -r -- '^--[^=]*=' "$token")
         __fish_complete_path (string replace -- "$option" '' "$token") | string replace -r '^' -- "$option"

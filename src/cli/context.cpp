@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/cli/context.h>
 
+#include "cli/column_choice.h"
+
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/records/all.h>
@@ -209,7 +211,9 @@ output::FormatOptions Context::format_options() const {
 }
 
 std::unique_ptr<output::RowSink> Context::sink(const output::FormatOptions& options) {
-    return output::make_sink(options, *out_);
+    std::unique_ptr<output::RowSink> sink = output::make_sink(options, *out_);
+    std::vector<std::string> names = columns();
+    return names.empty() ? std::move(sink) : choose_columns(std::move(sink), std::move(names));
 }
 
 std::vector<std::string> Context::columns() const {

@@ -33,13 +33,15 @@ std::string_view escape_of(char c) {
     }
 }
 
-/// Beyond ASCII as \[uXXXX], which every roff reads, whatever the encoding that it expects.
+/// Beyond ASCII as \[uXXXX], which every roff reads, whatever the encoding that it expects. Terminals without Unicode lack the ellipsis.
 void append_escaped(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const utf8::Character character = utf8::decode(text, i);
         if (character.code < 0x80) {
             const std::string_view escape = escape_of(text[i]);
             out += escape.empty() ? text.substr(i, 1) : escape;
+        } else if (character.code == U'…') {
+            out += "...";
         } else {
             std::array<char, 16> name{};
             std::snprintf(name.data(), name.size(), "\\[u%04X]", static_cast<unsigned>(character.code));

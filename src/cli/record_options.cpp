@@ -107,6 +107,12 @@ Assignment parse_set(actions::Session& session, const RecordType& type, const st
 
 }  // namespace
 
+std::string with_article(const RecordType& type) {
+    // "a user": the word sounds like "you".
+    const bool vowel = std::string_view("aeio").find(type.name.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(type.name);
+}
+
 std::string option_name(const Field& field) {
     return kebab(field.is(schema::list) ? singular(field.name) : std::string(field.name));
 }

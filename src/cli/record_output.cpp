@@ -104,7 +104,8 @@ store::Selection selection_for(Context& context, const RecordType& type) {
 std::int64_t print_selection(Context& context, const store::Selection& selection, const output::FormatOptions& options) {
     actions::Session& session = context.session();
     store::RecordQuery query(session.database, session.catalog, session.parse, selection);
-    const std::unique_ptr<output::RowSink> sink = context.sink(options);
+    // The selection holds the wanted columns already.
+    const std::unique_ptr<output::RowSink> sink = output::make_sink(options, context.out());
     std::vector<Column> columns(query.columns().begin(), query.columns().end());
     PhoneDisplay phones(session.configuration, columns, *selection.type);
     const bool show_phones = is_for_people(options.format);
@@ -162,7 +163,8 @@ std::vector<Column> change_columns(bool with_time) {
 
 void print_changes(Context& context, std::int64_t operation) {
     actions::Session& session = context.session();
-    const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
+    // --columns is about the records, not about these rows.
+    const std::unique_ptr<output::RowSink> sink = output::make_sink(context.format_options(), context.out());
     const std::vector<Column> columns = change_columns(false);
     sink->begin(columns);
     for (const store::ChangeRow& change : store::Journal(session.database).changes_of(operation)) {

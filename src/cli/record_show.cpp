@@ -6,6 +6,7 @@
 #include <crm/base/phone.h>
 #include <crm/base/text.h>
 #include <crm/cli/commands.h>
+#include <crm/cli/record_options.h>
 #include <crm/cli/record_output.h>
 #include <crm/sales/deals.h>
 #include <crm/store/journal.h>
@@ -225,7 +226,7 @@ void run_show(Context& context, const Invocation& invocation, const RecordType& 
         return;
     }
     options.single = invocation.arguments.size() == 1 && invocation.arguments.front() != "-";
-    const std::unique_ptr<output::RowSink> sink = context.sink(options);
+    const std::unique_ptr<output::RowSink> sink = output::make_sink(options, context.out());
     for (const Reference& record : records) {
         if (output::is_structured(options.format)) {
             print_structured(context, type, record.number, record.id, *sink, &record == &records.front());
@@ -256,10 +257,14 @@ std::string id_of(Context& context, const RecordType& type, const std::string& w
 
 void run_history(Context& context, const Invocation& invocation, const RecordType& type) {
     actions::Session& session = context.session();
+    std::vector<std::string> ids;
+    for (const std::string& word : context.references(invocation)) {
+        ids.push_back(id_of(context, type, word));
+    }
     const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
     sink->begin(change_columns(true));
-    for (const std::string& word : context.references(invocation)) {
-        for (const store::RecordChange& each : store::Journal(session.database).changes_of_record(id_of(context, type, word))) {
+    for (const std::string& id : ids) {
+        for (const store::RecordChange& each : store::Journal(session.database).changes_of_record(id)) {
             for (const actions::FieldChange& field : actions::field_changes(session, each.change)) {
                 auto optional = [](const std::string& text) { return text.empty() ? Cell{} : Cell::of(text); };
                 const std::vector<Cell> cells{Cell::of(each.operation.at),
@@ -287,7 +292,7 @@ Command make_show(const RecordType& type) {
     const std::string noun(type.name);
     Command command;
     command.path = noun + " show";
-    command.summary = "show a " + noun + " with what is linked to it";
+    command.summary = "show " + with_article(type) + " with what is linked to it";
     command.description = "Prints a card; with --format json one object, in which linked records are objects with id and name.";
     command.examples = {"crm " + noun + " show 1", "crm " + noun + " show 1 --format json"};
     command.arguments = {reference_argument(type)};
@@ -300,7 +305,7 @@ Command make_history(const RecordType& type) {
     const std::string noun(type.name);
     Command command;
     command.path = noun + " history";
-    command.summary = "print every change of a " + noun;
+    command.summary = "print every change of " + with_article(type);
     command.description = "One row a field: when, who, the operation's number, the value before and after. Works for removed records by their id.";
     command.examples = {"crm " + noun + " history 1"};
     command.arguments = {reference_argument(type)};

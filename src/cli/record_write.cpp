@@ -222,7 +222,7 @@ std::string example_of(const RecordType& type, const std::string& rest) {
 Command make_add(const RecordType& type) {
     Command command;
     command.path = name_of(type) + " add";
-    command.summary = "add a " + name_of(type);
+    command.summary = "add " + with_article(type);
     command.description =
         "Prints the new record's id. Lists of values repeat their option. With --upsert a record that has one of the given unique values (or, failing that, the name) "
         "is changed instead, so that the same command can run every night.";

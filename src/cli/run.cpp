@@ -77,7 +77,10 @@ int report(Host& host, const Error& error) {
 }
 
 void run_line(Host& host) {
-    const ParsedLine line = parse_line(host.arguments);
+    ParsedLine line = parse_line(host.arguments);
+    if (line.group.empty() && !line.command && !line.help && !line.version) {
+        line.command = make_command("agenda", "");
+    }
     Context context(host, line.globals);
     if (line.version) {
         context.out().write("crm " CRM_VERSION "\n");

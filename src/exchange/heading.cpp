@@ -135,7 +135,7 @@ Destination Headings::named(std::string_view name) const {
         const std::string custom_name = std::string(custom_prefix) + field_name(name);
         std::vector<std::string> names = store::field_names(catalog_, type_);
         const std::optional<std::string> near = text::closest(field_name(name), names);
-        throw Error(ErrorKind::usage, "a " + std::string(type_.name) + " has no field \"" + text::escape_controls(name) + '"',
+        throw Error(ErrorKind::usage, std::string(type_.plural) + " have no field \"" + text::escape_controls(name) + '"',
                     (near ? "did you mean " + *near + "? (" : "(") + std::string("a new custom field: ") + custom_name + ")");
     }
     return *found;

@@ -3,6 +3,7 @@
 
 #include "exchange/date_format.h"
 #include "exchange/heading.h"
+#include "exchange/rows.h"
 
 #include <crm/actions/assign.h>
 #include <crm/exchange/import.h>
@@ -16,12 +17,6 @@
 #include <vector>
 
 namespace crm::exchange {
-
-/// One value of a row: text, or what a JSON file has in its place.
-struct Cell {
-    std::string_view text;
-    const Node* node = nullptr;
-};
 
 /// How rows become what is asked of a record. Headings are understood once; then each row costs what its cells cost.
 class Plan {

@@ -87,17 +87,6 @@ std::vector<Reference> by_unique_value(Database& database, const RecordType& typ
     return found;
 }
 
-std::vector<Reference> by_name(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {
-    if (!type.label_field().is(schema::named)) {
-        return {};
-    }
-    const std::string folded = text::fold(text);
-    Statement& statement =
-        database.cached(select_reference(type, folded_column(type.label_field()) + " = $1 ORDER BY \"number\" LIMIT " + std::to_string(limit)));
-    statement.bind(1, folded);
-    return collect(statement);
-}
-
 }  // namespace
 
 std::optional<Reference> find_by_number(Database& database, const RecordType& type, std::int64_t number) {
@@ -123,6 +112,17 @@ std::optional<std::string> currency_of(Database& database, const RecordType& typ
     }
     statement.reset();
     return code;
+}
+
+std::vector<Reference> find_by_label(Database& database, const RecordType& type, std::string_view label, std::size_t limit) {
+    if (!type.label_field().is(schema::named)) {
+        return {};
+    }
+    const std::string folded = text::fold(label);
+    Statement& statement =
+        database.cached(select_reference(type, folded_column(type.label_field()) + " = $1 ORDER BY \"number\" LIMIT " + std::to_string(limit)));
+    statement.bind(1, folded);
+    return collect(statement);
 }
 
 std::optional<std::int64_t> find_unique(Database& database, const RecordType& type, const Field& field, std::string_view value) {
@@ -170,7 +170,7 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
         found = by_unique_value(database, type, text, context);
     }
     if (found.empty()) {
-        found = by_name(database, type, text, limit);
+        found = find_by_label(database, type, text, limit);
     }
     return found;
 }

@@ -31,7 +31,7 @@ std::vector<std::string> field_names(const schema::Catalog& catalog, const Recor
 void throw_unknown_field(const schema::Catalog& catalog, const RecordType& type, std::string_view name) {
     const std::vector<std::string> names = field_names(catalog, type);
     const std::optional<std::string> near = text::closest(name, names);
-    throw Error(ErrorKind::usage, "a " + std::string(type.name) + " has no field \"" + text::escape_controls(name) + '"',
+    throw Error(ErrorKind::usage, std::string(type.plural) + " have no field \"" + text::escape_controls(name) + '"',
                 near ? "did you mean " + *near + "?" : "fields: " + text::join(names, ", "));
 }
 

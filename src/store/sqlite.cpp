@@ -324,6 +324,10 @@ bool Database::in_transaction() const {
     return sqlite3_get_autocommit(handle_) == 0;
 }
 
+void Database::expect_bulk_writes() {
+    execute("PRAGMA cache_size = -32768");
+}
+
 void Database::forbid_writing() {
     sqlite3_set_authorizer(handle_, reading_only, nullptr);
 }
@@ -346,6 +350,48 @@ Transaction::~Transaction() {
 void Transaction::commit() {
     database_.execute("COMMIT");
     open_ = false;
+}
+
+Savepoint::Savepoint(Database& database) : database_(database) {
+    database_.cached("SAVEPOINT part").run();
+}
+
+Savepoint::~Savepoint() {
+    if (open_ && database_.in_transaction()) {
+        try {
+            roll_back();
+        } catch (const Error&) {
+            // What failed is being thrown already, and the whole transaction is undone with it.
+            open_ = false;
+        }
+    }
+}
+
+void Savepoint::keep() {
+    database_.cached("RELEASE SAVEPOINT part").run();
+    open_ = false;
+}
+
+void Savepoint::roll_back() {
+    database_.cached("ROLLBACK TO SAVEPOINT part").run();
+    keep();
+}
+
+Snapshot::Snapshot(Database& database) : database_(database), open_(!database.in_transaction()) {
+    if (open_) {
+        database_.execute("BEGIN");
+    }
+}
+
+Snapshot::~Snapshot() {
+    if (open_) {
+        try {
+            database_.execute("COMMIT");
+        } catch (const Error&) {
+            // Nothing was written that could be lost.
+            open_ = false;
+        }
+    }
 }
 
 }  // namespace crm::store

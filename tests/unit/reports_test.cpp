@@ -245,21 +245,23 @@ TEST_CASE("groups are fields of the deal and of what it links to") {
 TEST_CASE("what deals cannot be grouped by is refused") {
     const SalesOffice unchanged;
     SalesOffice office;
-    CHECK(office.fault("won", "mnth") == "cannot group by \"mnth\": a deal has no field \"mnth\" | did you mean month?");
-    CHECK(office.fault("won", "ownr") == "cannot group by \"ownr\": a deal has no field \"ownr\" | did you mean owner?");
-    CHECK(office.fault("won", "owner.regon") == "cannot group by \"owner.regon\": a user has no field \"regon\" | did you mean region?");
+    CHECK(office.fault("won", "mnth") == "cannot group by \"mnth\": deals have no field \"mnth\" | did you mean month?");
+    CHECK(office.fault("won", "ownr") == "cannot group by \"ownr\": deals have no field \"ownr\" | did you mean owner?");
+    CHECK(office.fault("won", "owner.regon") == "cannot group by \"owner.regon\": users have no field \"regon\" | did you mean region?");
     CHECK(office.fault("won", "value") == "cannot group by \"value\": it is an amount | filter by it: --filter \"value >= 1000\"");
     CHECK(office.fault("won", "contacts.companies") ==
           "cannot group by \"contacts.companies\": it is a list of a list | group by contacts");
     CHECK(office.fault("won", "custom_fields") == "cannot group by \"custom_fields\": it is all custom fields at once | name one of them");
     CHECK(office.fault("won", "gobbledygook")
-              .starts_with("cannot group by \"gobbledygook\": a deal has no field \"gobbledygook\" | group by a field"));
+              .starts_with("cannot group by \"gobbledygook\": deals have no field \"gobbledygook\" | group by a field"));
 }
 
 TEST_CASE("choices and numbers keep their order, names go by value") {
     SalesOffice office("fields: {deal: {size: {choice: [small, large]}, rooms: integer, places: {list: text}}}");
-    office.deal(won("2026-01-02", "1", {{"size", "small"}, {"rooms", "10"}, {"source", "web"}, {"probability", "33.5"}}));
-    office.deal(won("2026-01-02", "2", {{"size", "large"}, {"rooms", "9"}, {"source", "fair"}, {"probability", "4"}}));
+    office.deal(won("2026-01-02", "1", {{"size", "small"}, {"rooms", "9"}, {"places", "sea"}, {"source", "web"}, {"probability", "4"}}));
+    office.deal(
+        won("2026-01-02", "2",
+            {{"size", "large"}, {"rooms", "10"}, {"places", "hill"}, {"places", "sea"}, {"source", "fair"}, {"probability", "33.5"}}));
     const auto first_cells = [&](const std::string& by) {
         std::string cells;
         const std::string csv = office.report("won", by);
@@ -271,6 +273,7 @@ TEST_CASE("choices and numbers keep their order, names go by value") {
     CHECK(first_cells("size") == "size small large ");
     CHECK(first_cells("rooms") == "rooms 9 10 ");
     CHECK(first_cells("probability") == "probability 4 33.5 ");
+    CHECK(first_cells("places") == "places sea hill ");
     CHECK(first_cells("source") == "source fair web ");
     CHECK(first_cells("title") == "title Deal ");
     CHECK(first_cells("day") == "day 2026-01-02 ");

@@ -55,6 +55,9 @@ public:
           stages_(configuration_.stage_names()),
           session{database_, catalog_, configuration_, {}, {}, 7, "test", false, [](const std::string&) {}} {
         session.parse = {{*parse_timestamp("2026-11-22T12:00:00Z"), 0, 1}, "FI", pipelines_, stages_};
+        for (const config::CustomField& field : configuration_.custom_fields) {
+            catalog_.add_custom(*catalog_.find(field.record_type), field.name, field.type, field.list ? schema::list : 0U, field.choices);
+        }
         store::prepare_schema(database_, catalog_, 0);
     }
 

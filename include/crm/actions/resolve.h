@@ -20,6 +20,8 @@ public:
 
     schema::Reference link(const schema::RecordType& target, std::string_view text);
     Writer& writer() { return writer_; }
+    /// For when stubs that it made were taken back.
+    void forget() { known_.clear(); }
 
 private:
     Writer& writer_;

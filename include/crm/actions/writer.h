@@ -6,9 +6,11 @@
 #include <crm/store/journal.h>
 #include <crm/store/record_table.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,8 +34,9 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    /// Adds a record: initial values, owner, id, number and times are filled in where they are empty.
-    WriteResult create(schema::Record& record);
+    /// Adds a record: initial values, owner, id, number and times are filled in where they are empty. Fields whose index is among `unknown`
+    /// get no initial value: a file that has a column for them, and nothing in it, says that nobody knows.
+    WriteResult create(schema::Record& record, std::span<const std::size_t> unknown = {});
     /// Writes what differs. The time of change is set when something does.
     WriteResult update(const schema::Record& before, schema::Record& after);
     /// Removes a record and the links to it.
@@ -44,6 +47,11 @@ public:
     /// The record as it is now. Throws Error{not_found}.
     schema::Record load(const schema::RecordType& type, std::int64_t number);
     std::optional<schema::Record> find(const schema::RecordType& type, std::int64_t number);
+
+    /// Runs a part of the operation. When it returns false, nothing of it has happened; what it throws ends the whole operation. May be nested.
+    bool attempt(const std::function<bool()>& part);
+    /// The number that the next new record of the type gets; it is taken then.
+    std::int64_t next_number(const schema::RecordType& type) { return table(type).next_number(); }
 
     /// A record made because a link names somebody unknown; said on stderr.
     schema::Reference create_stub(const schema::RecordType& type, std::string_view text);
@@ -58,7 +66,7 @@ private:
     store::RecordTable& table(const schema::RecordType& type);
     void begin_operation();
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
-    void fill_in(schema::Record& record);
+    void fill_in(schema::Record& record, std::span<const std::size_t> unknown);
     void set_owner(schema::Record& record);
     void check(const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
     void unlink_everywhere(const schema::Record& record);
@@ -72,6 +80,7 @@ private:
     std::map<const schema::RecordType*, std::unique_ptr<store::RecordTable>> tables_;
     std::unique_ptr<UlidGenerator> ulids_;
     std::optional<schema::Reference> acting_user_;
+    std::vector<std::string> notices_;  ///< said once the operation is there to stay
     std::int64_t operation_ = 0;
     std::int64_t sequence_ = 0;
 };

@@ -66,6 +66,10 @@ public:
 
     /// Up to `capacity` bytes; 0 at the end. Throws Error{io}.
     std::size_t read(char* buffer, std::size_t capacity);
+    /// Bytes that the next read() gives, without taking them; empty at the end. Throws Error{io}.
+    std::string_view peek();
+    /// How many bytes read() has given.
+    std::size_t bytes_read() const { return bytes_read_; }
     /// Everything that is left. Throws Error{invalid} past `limit` bytes.
     std::string read_all(std::size_t limit = std::size_t{1} << 30);
     /// Bytes of a regular file, 0 when unknown (a pipe).
@@ -73,7 +77,11 @@ public:
     bool is_terminal() const;
 
 private:
+    std::size_t receive(char* buffer, std::size_t capacity);
+
     std::string name_ = "standard input";
+    std::string peeked_;
+    std::size_t bytes_read_ = 0;
     int descriptor_;
     bool owned_ = false;
 };

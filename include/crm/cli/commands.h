@@ -30,6 +30,7 @@ struct TradeVerb {
 std::span<const TradeVerb> deal_verbs();
 
 /// Commands that are no record's: one function a command.
+Command make_agenda();
 Command make_log();
 Command make_pipeline();
 Command make_report(std::string_view name);

@@ -38,6 +38,7 @@ public:
     /// Whether --format, CRM_FORMAT or the configuration named one.
     bool has_format() const;
     output::FormatOptions format_options() const;
+    /// The formatter for rows whose columns are fixed: --columns chooses among them.
     std::unique_ptr<output::RowSink> sink(const output::FormatOptions& options);
     /// The names of --columns; empty when it was not given.
     std::vector<std::string> columns() const;

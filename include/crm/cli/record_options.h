@@ -14,6 +14,8 @@
 /// Options that come from a record type's declaration, and what they ask of a record.
 namespace crm::cli {
 
+/// "a deal", "an activity".
+std::string with_article(const schema::RecordType& type);
 /// The option of a field: expected_close is --expected-close; a list takes the singular, emails is --email.
 std::string option_name(const schema::Field& field);
 /// The option as a row, with the completion of its type.

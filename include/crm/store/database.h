@@ -79,6 +79,8 @@ public:
     bool is_new() const { return is_new_; }        ///< nothing in it yet
     bool in_transaction() const;
     const std::string& path() const { return path_; }
+    /// Keeps more of the file in memory (32 MiB), for imports of many rows.
+    void expect_bulk_writes();
     /// Only SELECT and other reading; ATTACH, PRAGMA with a value, load_extension are refused. For `crm sql`.
     void forbid_writing();
     sqlite3* handle() const { return handle_; }
@@ -104,6 +106,34 @@ public:
 private:
     Database& database_;
     bool open_ = true;
+};
+
+/// A part of a transaction that can be taken back alone; it is, unless kept. May be nested.
+class Savepoint {
+public:
+    explicit Savepoint(Database& database);
+    ~Savepoint();
+    Savepoint(const Savepoint&) = delete;
+    Savepoint& operator=(const Savepoint&) = delete;
+    void keep();
+    void roll_back();
+
+private:
+    Database& database_;
+    bool open_ = true;
+};
+
+/// Several statements that see the database at one moment, whoever writes meanwhile.
+class Snapshot {
+public:
+    explicit Snapshot(Database& database);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    Database& database_;
+    bool open_;
 };
 
 }  // namespace crm::store

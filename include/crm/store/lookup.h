@@ -28,6 +28,9 @@ std::optional<schema::Reference> find_by_id(Database& database, const schema::Re
 /// The currency of a record with money; nothing when it has none or is gone.
 std::optional<std::string> currency_of(Database& database, const schema::RecordType& type, std::string_view id);
 
+/// The records of that name, case and accents folded; none for a type whose records have no names.
+std::vector<schema::Reference> find_by_label(Database& database, const schema::RecordType& type, std::string_view label, std::size_t limit = 20);
+
 /// The owner of a unique value; nothing when it is free.
 std::optional<std::int64_t> find_unique(Database& database, const schema::RecordType& type, const schema::Field& field, std::string_view value);
 

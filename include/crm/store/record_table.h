@@ -39,6 +39,9 @@ public:
     /// Numbers up to this one are taken.
     void reserve_number(std::int64_t number);
     void save_counter();
+    /// The last number taken, and taking numbers back when the records that have them are gone; -1 while none was asked for.
+    std::int64_t last_number() const { return last_number_; }
+    void set_last_number(std::int64_t number) { last_number_ = number; }
 
 private:
     struct Claim {

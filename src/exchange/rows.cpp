@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/rows.h"
+
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+
+#include <unordered_map>
+
+namespace crm::exchange {
+
+namespace {
+
+std::string count(std::size_t cells) { return std::to_string(cells) + (cells == 1 ? " cell" : " cells"); }
+
+void read_csv(ByteReader& bytes, const std::string& name, const csv::ReadOptions& options, RowHandler& handler) {
+    csv::Reader reader(bytes, name, options);
+    std::vector<std::string_view> texts;
+    if (!reader.next(texts)) {
+        throw Error(ErrorKind::invalid, name + " is empty", "its first line must hold the headings");
+    }
+    const std::vector<std::string> headings(texts.begin(), texts.end());
+    handler.headings(headings, reader.line());
+    std::vector<Cell> cells;
+    while (reader.next(texts)) {
+        cells.clear();
+        for (const std::string_view text : texts) {
+            cells.push_back({text});
+        }
+        Row row{reader.line(), cells, {}, nullptr};
+        if (cells.size() != headings.size()) {
+            row.fault = "it has " + count(cells.size()) + ", the heading has " + std::to_string(headings.size());
+        }
+        handler.row(row);
+    }
+}
+
+/// Objects as rows: each key is a column, numbered as it first comes.
+class JsonRows {
+public:
+    explicit JsonRows(RowHandler& handler) : handler_(handler) {}
+
+    void take(const Node& record, std::size_t line) {
+        Row row{line, {}, {}, &record};
+        if (record.kind != Node::Kind::object) {
+            row.fault = "it is no object";
+        } else {
+            place_members(record, {});
+            if (!added_.empty()) {
+                handler_.headings(added_, line);
+                added_.clear();
+            }
+            cells_.resize(columns_.size());
+            row.cells = cells_;
+        }
+        handler_.row(row);
+        cells_.assign(columns_.size(), Cell{});
+    }
+
+private:
+    /// Custom fields stand in an object of their own.
+    void place_members(const Node& object, const std::string& prefix) {
+        for (const auto& [key, value] : object.members) {
+            if (prefix.empty() && key == "custom_fields" && value.kind == Node::Kind::object) {
+                place_members(value, key + '.');
+            } else if (prefix.empty() && key == "custom_fields" && value.kind == Node::Kind::null) {
+                continue;
+            } else {
+                place(prefix.empty() ? key : prefix + key, value);
+            }
+        }
+    }
+
+    void place(const std::string& heading, const Node& value) {
+        const auto [column, is_new] = columns_.try_emplace(heading, columns_.size());
+        if (is_new) {
+            added_.push_back(heading);
+            cells_.resize(columns_.size());
+        }
+        cells_[column->second].node = &value;
+    }
+
+    RowHandler& handler_;
+    std::unordered_map<std::string, std::size_t> columns_;
+    std::vector<std::string> added_;
+    std::vector<Cell> cells_;
+};
+
+void read_json(ByteReader& bytes, const std::string& name, RowHandler& handler) {
+    JsonRows rows(handler);
+    json::read_records(bytes, name, [&](Node&& record, std::size_t line) {
+        rows.take(record, line);
+        return true;
+    });
+}
+
+}  // namespace
+
+InputFormat detect_format(ByteReader& bytes, std::string_view name) {
+    constexpr std::pair<std::string_view, InputFormat> endings[] = {{".csv", InputFormat::csv},   {".tsv", InputFormat::tsv},     {".tab", InputFormat::tsv},
+                                                                    {".json", InputFormat::json}, {".jsonl", InputFormat::jsonl}, {".ndjson", InputFormat::jsonl}};
+    const std::string lower = text::lower_ascii(name);
+    for (const auto& [ending, format] : endings) {
+        if (lower.ends_with(ending)) {
+            return format;
+        }
+    }
+    std::string_view begin = bytes.peek();
+    begin.remove_prefix(begin.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    begin = text::trim(begin);
+    return begin.starts_with('{') || begin.starts_with('[') ? InputFormat::json : InputFormat::csv;
+}
+
+void read_rows(ByteReader& bytes, const std::string& name, InputFormat format, const csv::ReadOptions& options, RowHandler& handler) {
+    if (format == InputFormat::json || format == InputFormat::jsonl) {
+        read_json(bytes, name, handler);
+        return;
+    }
+    csv::ReadOptions csv_options = options;
+    if (format == InputFormat::tsv && csv_options.delimiter == 0) {
+        csv_options.delimiter = '\t';
+    }
+    read_csv(bytes, name, csv_options, handler);
+}
+
+}  // namespace crm::exchange
