@@ -166,7 +166,7 @@ void append_shortcut_options(const RecordType& type, std::vector<Option>& option
     for (const Field& field : type) {
         if (field.is(schema::shortcut)) {
             Option option = field_option(field);
-            option.help = "only those with this " + std::string(field.name) + "; repeated: any of them";
+            option.help = "only those with this " + text::replace_all(option_name(field), "-", " ") + "; repeated: any of them";
             option.repeatable = true;
             option.is_field = false;
             options.push_back(std::move(option));

@@ -13,14 +13,18 @@ using reports::Report;
 
 namespace {
 
-/// Leaves out the bars, and notices whether any row came.
+bool is_for_people(output::Format format) {
+    return format == output::Format::table || format == output::Format::markdown || format == output::Format::html;
+}
+
+/// Leaves out the bars unless they are wanted, and for people the column of currencies, which stand beside each amount. Notices whether any row came.
 class ReportSink : public output::RowSink {
 public:
-    ReportSink(std::unique_ptr<output::RowSink> next, bool bars) : next_(std::move(next)), bars_(bars) {}
+    ReportSink(std::unique_ptr<output::RowSink> next, bool bars, bool currencies) : next_(std::move(next)), bars_(bars), currencies_(currencies) {}
 
     void begin(std::span<const output::Column> columns) override {
         for (const output::Column& column : columns) {
-            shown_.push_back(bars_ || column.kind != output::Kind::bar);
+            shown_.push_back((bars_ || column.kind != output::Kind::bar) && (currencies_ || column.name != "currency"));
             if (shown_.back()) {
                 columns_.push_back(column);
             }
@@ -43,6 +47,7 @@ public:
 private:
     std::unique_ptr<output::RowSink> next_;
     bool bars_;
+    bool currencies_;
     std::vector<bool> shown_;
     std::vector<output::Column> columns_;
     std::vector<output::Cell> cells_;
@@ -61,7 +66,7 @@ void run_report(Context& context, const Invocation& invocation, const Report& re
     for (const std::string& text : invocation.values("filter")) {
         request.filters.push_back({query::parse_filter(text), text});
     }
-    ReportSink sink(context.sink(context.format_options()), bars);
+    ReportSink sink(context.sink(context.format_options()), bars, !is_for_people(context.format()));
     report.run(session, request, sink);
     if (!sink.has_rows() && context.format() == output::Format::table) {
         context.say("no deals for this report");

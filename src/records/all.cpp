@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include <crm/records/all.h>
 
-#include <crm/records/activity.h>
-#include <crm/records/campaign.h>
-#include <crm/records/company.h>
-#include <crm/records/contact.h>
-#include <crm/records/deal.h>
-#include <crm/records/product.h>
-#include <crm/records/task.h>
-#include <crm/records/ticket.h>
-#include <crm/records/user.h>
+#include <declared_types.h>
 
-#include <array>
+#include <algorithm>
 
 namespace crm::records {
 
 namespace {
 
-constexpr std::array<const schema::RecordType*, 9> types{&contact, &company, &deal, &activity, &task, &product, &ticket, &campaign, &user};
+consteval auto in_order() {
+    auto sorted = declared_types;
+    std::sort(sorted.begin(), sorted.end(), [](const schema::RecordType* a, const schema::RecordType* b) { return a->rank < b->rank; });
+    return sorted;
+}
+constexpr auto types = in_order();
 
 consteval bool targets_exist() {
     for (const schema::RecordType* type : types) {

@@ -21,13 +21,13 @@ using output::Column;
 using output::Kind;
 
 constexpr std::string_view description =
-    R"(How far deals come. --period takes those whose opened_at lies in it, by local days; without it all deals count, whatever their currency.
+    R"(How far deals come. --period takes those whose opened_at lies in it, by local days. Deals count alike whatever their currency; --currency takes those of one.
 
 Without --by, a row for each stage of a pipeline, in their order, the won stage last; the lost stage is none to reach. What counts is the furthest stage that a deal was ever in, so a step back takes nothing away: a won deal reached every stage; any other the furthest of the stage it is in and of those it left, which the journal remembers (what undo took back does not count); every deal reached the first. A deal that was won and is not any more counts up to the last open stage. Stages that the deal's pipeline does not have do not count. A deal's pipeline is the default one where it names none.
 
 reached: deals that came to the stage or went past it. rate_from_previous: reached in percent of the row before; empty in the first row. rate_from_first: reached in percent of the first row. lost_here: lost deals that came no further than this stage. win_rate: of the deals that reached the stage, won / (won + lost) in percent; in the first row the win rate of all. Percentages have two decimals and are empty where they would divide by 0.
 
-With --by, a row for each group. deals: their number. won, lost: those in the won and in the lost stage of their pipeline. open: the rest. win_rate: won / (won + lost) in percent. Times, stages, choices and numbers stand in their order, other groups by deals, the most first; deals without what --by names come last. A deal with several products, contacts or tags counts in the row of each.)";
+With --by, a row for each group. deals: their number. won, lost: those in the won and in the lost stage of their pipeline. open: the rest. win_rate: won / (won + lost) in percent. Times, stages, choices and numbers stand in their order, other groups by deals, the most first; deals without what --by names come last. A deal with several products, contacts or tags counts in the row of each. Weeks are those of ISO 8601.)";
 
 constexpr std::array<std::string_view, 4> examples{"crm report conversion", "crm report conversion --period 2026 --pipeline default",
                                                    "crm report conversion --by owner --period this-year",

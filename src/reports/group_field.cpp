@@ -15,7 +15,6 @@
 namespace crm::reports {
 
 using output::Kind;
-using schema::RecordType;
 using schema::Type;
 using store::ResolvedField;
 

@@ -6,6 +6,7 @@
 
 #include "reports/deal_rows.h"
 #include "reports/deal_tally.h"
+#include "reports/descriptions.h"
 #include "reports/reports.h"
 
 namespace crm::reports {
@@ -15,14 +16,23 @@ namespace {
 using output::Cell;
 using output::Kind;
 
-constexpr std::string_view description =
-    R"(Open deals: those in neither the won nor the lost stage of their pipeline. --period takes those whose expected_close lies in it.
+constexpr std::string_view subject =
+    "Open deals: those in neither the won nor the lost stage of their pipeline. --period takes those whose expected_close lies in it.";
 
-A deal's pipeline is the default one where it names none. A deal without a value counts as one of 0; a deal without a currency counts in the configured currency. Rows of one currency stand together, those of the configured currency first, and different currencies are never added up.
+constexpr std::string_view stages =
+    "By stage, every open stage of the configuration has a row in each currency, also without deals, in the order of the stages; stages "
+    "that "
+    "the configuration does not have follow, then deals without a stage. Where there are several pipelines, a column tells them apart.";
 
-Grouped by stage, every open stage of the configuration has a row in each currency, also without deals, in the order of the stages; stages that the configuration does not have follow, then deals without a stage. Times, choices and numbers stand in their order, other groups by value, the largest first; deals without what --by names come last. A deal with several products, contacts or tags counts in the row of each.
+constexpr std::string_view columns =
+    "deals: their number. value: the sum of their values. weighted: the sum of value × probability, the deal's own probability where it "
+    "has "
+    "one, else its stage's, each product rounded to the minor unit, a half away from zero; a stage that the configuration does not have "
+    "counts as 0%. probability (by stage): the stage's. share: value in percent of the value of all deals of the report in that currency, "
+    "each deal counted once, to two decimals. currency: of value and weighted. bar: value relative to the largest row of that currency, or "
+    "deals where no row has a value.";
 
-deals: their number. value: the sum of their values. weighted: the sum of value × probability, the deal's own probability where it has one, else its stage's, each product rounded to the minor unit, a half away from zero; a stage that the configuration does not have counts as 0%. probability (by stage): the stage's. share: value in percent of the value of all deals of the report in that currency, each deal counted once, to two decimals. currency: of value and weighted. bar: value relative to the largest row of that currency, or deals where no row has a value.)";
+using PipelineDescription = Description<subject, currencies_paragraph, stages, groups_paragraph, columns>;
 
 constexpr std::array<std::string_view, 4> examples{"crm report pipeline", "crm report pipeline --by owner --currency EUR",
                                                    "crm report pipeline --by month --period this-year",
@@ -99,11 +109,10 @@ void run(actions::Session& session, const Request& request, output::RowSink& sin
 
 constinit const Report pipeline_report{"pipeline",
                                        "open deals by stage, with weighted values",
-                                       description,
+                                       PipelineDescription::text,
                                        takes_period | takes_by | takes_pipeline | takes_currency | takes_filter,
                                        "a field of a deal or of a record that it links to (owner, owner.manager, company.industry, "
-                                       "products), or the day, week, month, quarter or year of "
-                                       "expected_close; by default stage",
+                                       "products), or the day, week, month, quarter or year of expected_close; by default stage",
                                        examples,
                                        run};
 

@@ -6,6 +6,7 @@
 
 #include "reports/deal_rows.h"
 #include "reports/deal_tally.h"
+#include "reports/descriptions.h"
 #include "reports/reports.h"
 
 namespace crm::reports {
@@ -15,12 +16,21 @@ namespace {
 using output::Cell;
 using output::Kind;
 
-constexpr std::string_view description =
-    R"(What was sold: the values of won deals, those in the won stage of their pipeline, by the time of closed_at. --period takes those whose closed_at lies in it, by local days.
+constexpr std::string_view subject =
+    "What was sold: the values of won deals, those in the won stage of their pipeline, by the time of closed_at. --period takes those "
+    "whose "
+    "closed_at lies in it, by local days.";
 
-A deal's pipeline is the default one where it names none. A deal without a value counts as one of 0; a deal without a currency counts in the configured currency. Rows of one currency stand together, those of the configured currency first, and different currencies are never added up. By day, week (ISO 8601), month, quarter or year, every one between the first and the last with a sale has a row, also without sales. By a field, stages, choices and numbers stand in their order, other groups by value, the largest first; deals without what --by names come last. A deal with several products, contacts or tags counts in the row of each.
+constexpr std::string_view stretches =
+    "By day, week, month, quarter or year, every one between the first and the last with a sale has a row, also without sales.";
 
-value: the sum of the deals' values. deals: their number. share: value in percent of the value of all deals of the report in that currency, each deal counted once, to two decimals. growth (by day, week, month, quarter or year): by how many percent of the value of the row before in that currency the value is larger or, negative, smaller, to two decimals; empty in the first row and after a row of 0. cumulative: value of this row and all rows before it in that currency. currency: of value and cumulative.)";
+constexpr std::string_view columns =
+    "value: the sum of the deals' values. deals: their number. share: value in percent of the value of all deals of the report in that "
+    "currency, each deal counted once, to two decimals. growth (by day, week, month, quarter or year): by how many percent of the value of "
+    "the row before in that currency the value is larger or, negative, smaller, to two decimals; empty in the first row and after a row of "
+    "0. cumulative: value of this row and all rows before it in that currency. currency: of value and cumulative.";
+
+using SalesDescription = Description<subject, currencies_paragraph, stretches, groups_paragraph, columns>;
 
 constexpr std::array<std::string_view, 4> examples{"crm report sales", "crm report sales --by quarter --period 2025..2026",
                                                    "crm report sales --by week --period 90d --currency EUR",
@@ -54,7 +64,7 @@ void run(actions::Session& session, const Request& request, output::RowSink& sin
 
 constinit const Report sales_report{"sales",
                                     "what was sold by month, with share and growth",
-                                    description,
+                                    SalesDescription::text,
                                     takes_period | takes_by | takes_pipeline | takes_currency | takes_filter,
                                     "day, week, month, quarter or year of closed_at, or a field of a deal or of a record that it links to "
                                     "(owner, company.country, products); by default month",

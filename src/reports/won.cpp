@@ -2,18 +2,17 @@
 #include <array>
 
 #include "reports/closed_deals.h"
+#include "reports/descriptions.h"
 #include "reports/reports.h"
 
 namespace crm::reports {
 
 namespace {
 
-constexpr std::string_view description =
-    R"(Won deals: those in the won stage of their pipeline. --period takes those whose closed_at lies in it, by local days.
+constexpr std::string_view subject =
+    "Won deals: those in the won stage of their pipeline. --period takes those whose closed_at lies in it, by local days.";
 
-A deal's pipeline is the default one where it names none. A deal without a value counts as one of 0; a deal without a currency counts in the configured currency. Rows of one currency stand together, those of the configured currency first, and different currencies are never added up. Times, stages, choices and numbers stand in their order, other groups by value, the largest first; deals without what --by names come last. Weeks are those of ISO 8601. A deal with several products, contacts or tags counts in the row of each.
-
-deals: their number. value: the sum of their values. average: value divided by deals, rounded to the minor unit, a half away from zero. share: value in percent of the value of all deals of the report in that currency, each deal counted once, to two decimals. mean_days: days from the local day of opened_at to that of closed_at, the mean of the deals that have both, to one decimal. currency: of value and average.)";
+using WonDescription = Description<subject, currencies_paragraph, groups_paragraph, closed_columns_paragraph>;
 
 constexpr std::array<std::string_view, 4> examples{"crm report won", "crm report won --by owner --period this-quarter",
                                                    "crm report won --by owner.manager --period 2026",
@@ -23,7 +22,7 @@ constexpr std::array<std::string_view, 4> examples{"crm report won", "crm report
 
 constinit const Report won_report{"won",
                                   "won deals by month, owner, product …",
-                                  description,
+                                  WonDescription::text,
                                   takes_period | takes_by | takes_pipeline | takes_currency | takes_filter,
                                   "a field of a deal or of a record that it links to (owner, owner.manager, company.industry, products), "
                                   "or the day, week, month, quarter or year of closed_at; by default month",

@@ -230,26 +230,43 @@ std::string parse_url(const Input& in, Value& value) {
     return {};
 }
 
-std::string parse_handle(const Input& in, Value& value) {
-    std::string_view handle = without_scheme(text::trim(in.text));
-    for (std::string_view mobile : {"m.", "mobile."}) {
-        const bool site_follows = handle.starts_with(mobile) && !in.field.choices.empty() && handle.find('/') != std::string_view::npos;
-        handle.remove_prefix(site_follows ? mobile.size() : 0);
-    }
-    for (std::string_view site : text::split(in.field.choices, '|')) {
-        if (handle.size() > site.size() && text::equals_ignoring_case(handle.substr(0, site.size()), site)) {
-            handle.remove_prefix(site.size());
-            break;
+/// What follows a site's beginning in an address, whatever the subdomain: "fi.linkedin.com/in/zoe" is zoe. Nothing where no site fits.
+std::optional<std::string_view> after_site(std::string_view address, std::string_view sites) {
+    const std::size_t host_end = std::min(address.find('/'), address.size());
+    for (std::size_t begin = 0; begin < host_end; begin = std::min(address.find('.', begin), host_end - 1) + 1) {
+        const std::string_view rest = address.substr(begin);
+        for (std::string_view site : text::split(sites, '|')) {
+            if (rest.size() > site.size() && text::equals_ignoring_case(rest.substr(0, site.size()), site)) {
+                return rest.substr(site.size());
+            }
         }
     }
+    return std::nullopt;
+}
+
+/// The name in an address: without query, and without the pages below it.
+std::string_view first_segment(std::string_view path) {
+    path = path.substr(0, path.find_first_of("?#"));
+    return path.substr(0, path.find('/'));
+}
+
+std::string parse_handle(const Input& in, Value& value) {
+    const std::string_view address = without_scheme(text::trim(in.text));
+    const std::size_t user = address.find("/@");
+    std::string handle(address);
+    if (const std::optional<std::string_view> name = after_site(address, in.field.choices)) {
+        handle = first_segment(*name);
+    } else if (in.field.choices.empty() && user != std::string_view::npos) {
+        // Sites that anybody can run, such as Mastodon: server/@user is user@server.
+        handle = std::string(first_segment(address.substr(user + 2))) + '@' + std::string(address.substr(0, user));
+    }
     if (handle.starts_with('@')) {
-        handle.remove_prefix(1);
+        handle.erase(0, 1);
     }
-    handle = handle.substr(0, handle.find_first_of("?#"));
     while (handle.ends_with('/')) {
-        handle.remove_suffix(1);
+        handle.pop_back();
     }
-    if (handle.empty() || handle.find_first_of(" \t\n\r/<>\"") != std::string_view::npos) {
+    if (handle.empty() || handle.find_first_of(" \t\n\r/<>\"?#") != std::string::npos) {
         return quoted(in.text) + " is not a name or address of this site";
     }
     value = text::lower_ascii(handle);

@@ -55,6 +55,24 @@ TEST_CASE("every report is complete and found by name") {
     CHECK(reports::find("profit") == nullptr);
 }
 
+TEST_CASE("descriptions tell of every column") {
+    SalesOffice office;
+    for (const reports::Report& report : reports::all()) {
+        for (const char* by : {"", "month", "owner"}) {
+            const std::string csv = office.report(report.name, by);
+            const std::string_view heading = std::string_view(csv).substr(0, csv.find('\n'));
+            for (const std::string_view column : text::split(heading.substr(heading.find(',')), ',')) {
+                INFO(report.name << ": " << column);
+                const std::string name(column);
+                const bool is_told = report.description.find(name + ":") != std::string_view::npos ||
+                                     report.description.find(name + " (") != std::string_view::npos ||
+                                     report.description.find(name + ", lost:") != std::string_view::npos;
+                CHECK(is_told);
+            }
+        }
+    }
+}
+
 TEST_CASE("the pipeline lists every open stage, weighted") {
     SalesOffice office;
     CHECK(office.report("pipeline") ==

@@ -27,6 +27,6 @@ inline constexpr auto activity_fields = [] {
 }();
 
 inline constexpr schema::RecordType activity = schema::declare(
-    {.name = "activity", .plural = "activities", .id_prefix = "ac", .help = "something that happened with a customer", .label = "body", .sample = "Talked about the offer"}, activity_fields);
+    {.name = "activity", .plural = "activities", .id_prefix = "ac", .help = "something that happened with a customer", .label = "body", .rank = 40, .sample = "Talked about the offer"}, activity_fields);
 
 }  // namespace crm::records

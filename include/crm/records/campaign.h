@@ -22,6 +22,6 @@ inline constexpr auto campaign_fields = [] {
 }();
 
 inline constexpr schema::RecordType campaign =
-    schema::declare({.name = "campaign", .plural = "campaigns", .id_prefix = "ca", .help = "an effort to win customers", .label = "name", .sample = "Spring fair"}, campaign_fields);
+    schema::declare({.name = "campaign", .plural = "campaigns", .id_prefix = "ca", .help = "an effort to win customers", .label = "name", .rank = 80, .sample = "Spring fair"}, campaign_fields);
 
 }  // namespace crm::records

@@ -30,6 +30,6 @@ inline constexpr auto company_fields = [] {
 }();
 
 inline constexpr schema::RecordType company = schema::declare(
-    {.name = "company", .plural = "companies", .id_prefix = "co", .help = "an organisation", .label = "name", .stub = schema::Stub::by_name, .sample = "Acme Ltd"}, company_fields);
+    {.name = "company", .plural = "companies", .id_prefix = "co", .help = "an organisation", .label = "name", .stub = schema::Stub::by_name, .rank = 20, .sample = "Acme Ltd"}, company_fields);
 
 }  // namespace crm::records

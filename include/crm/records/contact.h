@@ -45,6 +45,6 @@ inline constexpr auto contact_fields = [] {
 }();
 
 inline constexpr schema::RecordType contact = schema::declare(
-    {.name = "contact", .plural = "contacts", .id_prefix = "ct", .help = "a person", .label = "name", .stub = schema::Stub::by_email, .sample = "Jane Doe"}, contact_fields);
+    {.name = "contact", .plural = "contacts", .id_prefix = "ct", .help = "a person", .label = "name", .stub = schema::Stub::by_email, .rank = 10, .sample = "Jane Doe"}, contact_fields);
 
 }  // namespace crm::records

@@ -28,6 +28,6 @@ inline constexpr auto deal_fields = [] {
 }();
 
 inline constexpr schema::RecordType deal =
-    schema::declare({.name = "deal", .plural = "deals", .id_prefix = "dl", .help = "a possible sale", .label = "title", .sample = "Website for Acme"}, deal_fields);
+    schema::declare({.name = "deal", .plural = "deals", .id_prefix = "dl", .help = "a possible sale", .label = "title", .rank = 30, .sample = "Website for Acme"}, deal_fields);
 
 }  // namespace crm::records

@@ -22,6 +22,6 @@ inline constexpr auto product_fields = [] {
 }();
 
 inline constexpr schema::RecordType product =
-    schema::declare({.name = "product", .plural = "products", .id_prefix = "pr", .help = "something sold", .label = "name", .sample = "Logo design"}, product_fields);
+    schema::declare({.name = "product", .plural = "products", .id_prefix = "pr", .help = "something sold", .label = "name", .rank = 60, .sample = "Logo design"}, product_fields);
 
 }  // namespace crm::records

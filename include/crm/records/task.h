@@ -23,6 +23,6 @@ inline constexpr auto task_fields = [] {
 }();
 
 inline constexpr schema::RecordType task =
-    schema::declare({.name = "task", .plural = "tasks", .id_prefix = "tk", .help = "something to do", .label = "title", .sample = "Send the offer"}, task_fields);
+    schema::declare({.name = "task", .plural = "tasks", .id_prefix = "tk", .help = "something to do", .label = "title", .rank = 50, .sample = "Send the offer"}, task_fields);
 
 }  // namespace crm::records

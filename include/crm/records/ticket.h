@@ -25,6 +25,6 @@ inline constexpr auto ticket_fields = [] {
 }();
 
 inline constexpr schema::RecordType ticket =
-    schema::declare({.name = "ticket", .plural = "tickets", .id_prefix = "ti", .help = "a question or trouble of a customer", .label = "title", .sample = "Login fails"}, ticket_fields);
+    schema::declare({.name = "ticket", .plural = "tickets", .id_prefix = "ti", .help = "a question or trouble of a customer", .label = "title", .rank = 70, .sample = "Login fails"}, ticket_fields);
 
 }  // namespace crm::records

@@ -19,6 +19,6 @@ inline constexpr auto user_fields = [] {
 }();
 
 inline constexpr schema::RecordType user = schema::declare(
-    {.name = "user", .plural = "users", .id_prefix = "us", .help = "somebody who works with this database", .label = "name", .stub = schema::Stub::by_name, .sample = "Ada Byron"}, user_fields);
+    {.name = "user", .plural = "users", .id_prefix = "us", .help = "somebody who works with this database", .label = "name", .stub = schema::Stub::by_name, .rank = 90, .sample = "Ada Byron"}, user_fields);
 
 }  // namespace crm::records

@@ -31,7 +31,7 @@ struct Report {
     std::string_view summary;      ///< a phrase without a full stop
     std::string_view description;  ///< what each column is and how it is computed, paragraphs separated by blank lines
     unsigned takes = 0;
-    std::string_view by_help;      ///< what --by can be, and what it is by default
+    std::string_view by_help;  ///< what --by can be, and what it is by default
     std::span<const std::string_view> examples;
     void (*run)(actions::Session& session, const Request& request, output::RowSink& sink);
 };

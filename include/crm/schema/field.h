@@ -79,6 +79,7 @@ struct RecordType {
     const Field* fields_begin = nullptr;
     std::size_t field_count = 0;
     Stub stub = Stub::never;
+    int rank = 0;                ///< place in lists of types: help, exports
     std::string_view sample;     ///< label text of examples: "Jane Doe"
 
     constexpr const Field* begin() const { return fields_begin; }
