@@ -141,7 +141,8 @@ Node text_node(const std::string& text) {
 
 void assign_custom(Linker& linker, Record& record, const Assignment& assignment, std::vector<Problem>& problems) {
     const Session& session = linker.writer().session();
-    if (assignment.kind == Assignment::Kind::unset || (assignment.values.empty() && assignment.json == nullptr)) {
+    const bool is_null = assignment.json != nullptr && assignment.json->kind == Node::Kind::null;
+    if (assignment.kind == Assignment::Kind::unset || is_null || (assignment.values.empty() && assignment.json == nullptr)) {
         record.custom.erase(assignment.field);
         return;
     }
@@ -272,6 +273,9 @@ std::vector<std::string> texts_of(const Node& node) {
         const Node* name = node.find("name");
         if (id != nullptr || name != nullptr) {
             texts.push_back((id != nullptr ? id : name)->text);
+        } else if (!node.members.empty()) {
+            // No value of ours: whoever parses it says so.
+            json::append(texts.emplace_back(), node);
         }
     }
     for (const Node& item : node.items) {

@@ -50,12 +50,15 @@ void take_back(Writer& writer, const ChangeRow& change) {
     writer.replay(&before, &after);
 }
 
-store::OperationRow revert(Session& session, std::string kind, const store::OperationRow& operation) {
+store::OperationRow revert(Session& session, std::string kind, const store::OperationRow& operation, const BeforeCommit& before_commit) {
     Writer writer(session, std::move(kind), operation.number);
     std::vector<ChangeRow> changes = store::Journal(session.database).changes_of(operation.number);
     std::reverse(changes.begin(), changes.end());
     for (const ChangeRow& change : changes) {
         take_back(writer, change);
+    }
+    if (before_commit) {
+        before_commit(writer.operation());
     }
     writer.commit();
     return operation;
@@ -63,20 +66,20 @@ store::OperationRow revert(Session& session, std::string kind, const store::Oper
 
 }  // namespace
 
-store::OperationRow undo(Session& session) {
+store::OperationRow undo(Session& session, const BeforeCommit& before_commit) {
     const std::optional<store::OperationRow> operation = store::Journal(session.database).last_undoable();
     if (!operation) {
         throw Error(ErrorKind::not_found, "there is nothing to undo");
     }
-    return revert(session, "undo", *operation);
+    return revert(session, "undo", *operation, before_commit);
 }
 
-store::OperationRow redo(Session& session) {
+store::OperationRow redo(Session& session, const BeforeCommit& before_commit) {
     const std::optional<store::OperationRow> operation = store::Journal(session.database).last_redoable();
     if (!operation) {
         throw Error(ErrorKind::not_found, "there is nothing to redo", "redo works right after undo, before anything else is written");
     }
-    return revert(session, "redo", *operation);
+    return revert(session, "redo", *operation, before_commit);
 }
 
 }  // namespace crm::actions

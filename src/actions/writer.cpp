@@ -324,7 +324,7 @@ void throw_unless_ok(Session& session, const RecordType& type, const WriteResult
         throw Error(ErrorKind::invalid, problem_text(result.problems));
     }
     if (result.conflict) {
-        throw Error(ErrorKind::conflict, conflict_message(session, type, *result.conflict), "edit that one, or use --upsert");
+        throw Error(ErrorKind::conflict, conflict_message(session, type, *result.conflict), "edit that one; add takes --upsert for that");
     }
 }
 

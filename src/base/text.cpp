@@ -125,16 +125,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::optional<std::string> closest(std::string_view word, std::span<const std::string> candidates) {
     const std::string lowered = lower_ascii(word);
     const std::string* best = nullptr;
-    std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
+    std::size_t nearest = std::string_view::npos;
     for (const std::string& candidate : candidates) {
-        // Words without one letter in common are never near, however short they are.
+        const std::size_t length = std::max(word.size(), candidate.size());
         const std::size_t distance = edit_distance(lowered, lower_ascii(candidate));
-        if (distance > limit || distance >= std::max(word.size(), candidate.size()))
+        // Words without one letter in common are never near, however short they are.
+        if (distance >= nearest || distance > std::max<std::size_t>(1, length / 3) || distance == length)
             continue;
         best = &candidate;
-        if (distance == 0)
-            break;
-        limit = distance - 1;  // only a nearer one replaces it
+        nearest = distance;
     }
     return best != nullptr ? std::optional(*best) : std::nullopt;
 }

@@ -116,7 +116,7 @@ void Context::open(Needs needs, const std::string& command_line) {
     }
     const store::Access access = needs == Needs::write ? store::Access::write : store::Access::read;
     // A dry run on a file that is not there must not make it.
-    const bool absent = ::access(configuration_.database_path.c_str(), F_OK) != 0;
+    const bool absent = ::access(configuration_.database_path.c_str(), F_OK) != 0 && errno == ENOENT;
     if (absent && dry_run()) {
         database_.emplace(store::Database::in_memory());
     } else {

@@ -96,6 +96,9 @@ std::vector<Assignment> assignments_from(const Node& document, std::deque<Node>&
 /// Writes the edited text in a transaction of its own: none is held open while somebody thinks. Throws what is wrong.
 void apply_text(Context& context, const Record& shown, const std::string& text, actions::Linker::Stubs stubs) {
     const Node document = yaml::parse(text, std::string(shown.type->name));
+    if (document.kind != Node::Kind::object) {
+        throw Error(ErrorKind::invalid, "the text is no list of fields with values", "write lines such as " + std::string(shown.type->label) + ": " + std::string(shown.type->sample));
+    }
     std::deque<Node> nodes;
     const std::vector<Assignment> assignments = assignments_from(document, nodes);
     for (const Assignment& each : assignments) {
@@ -150,7 +153,8 @@ std::string record_as_yaml(actions::Session& session, const Record& record) {
 void run_editor(Context& context, const std::string& path) {
     const config::Environment& environment = context.host().environment;
     std::string editor = environment("VISUAL").value_or("");
-    editor = editor.empty() ? environment("EDITOR").value_or("vi") : editor;
+    editor = editor.empty() ? environment("EDITOR").value_or("") : editor;
+    editor = editor.empty() ? "vi" : editor;
     context.host().err.flush();
     const pid_t child = ::fork();
     if (child < 0) {
@@ -179,7 +183,8 @@ void edit_in_editor(Context& context, const schema::RecordType& type, std::int64
         file.write(text);
         run_editor(context, file.path());
         std::string edited = file.read();
-        if (edited == text) {
+        // As with git: who deletes everything has thought better of it.
+        if (edited == text || text::trim(edited).empty()) {
             context.say("nothing was changed");
             return;
         }

@@ -16,11 +16,17 @@ using output::Kind;
 
 namespace {
 
-void run_reverting(Context& context, store::OperationRow (*revert)(actions::Session&), const std::string& verb) {
-    const store::OperationRow operation = revert(context.session());
-    context.say(verb + (context.dry_run() ? " (dry run)" : "") + ": " + text::escape_controls(operation.command) + "  (" + std::to_string(operation.changes) +
+void run_reverting(Context& context, store::OperationRow (*revert)(actions::Session&, const actions::BeforeCommit&), const std::string& verb) {
+    const store::OperationRow operation = revert(context.session(), [&](std::int64_t reverting) {
+        if (context.dry_run()) {
+            print_changes(context, reverting);
+        }
+    });
+    context.say((context.dry_run() ? "would be " : "") + verb + ": " + text::escape_controls(operation.command) + "  (" + std::to_string(operation.changes) +
                 (operation.changes == 1 ? " record)" : " records)"));
-    context.out().write(operation.id + "\n");
+    if (!context.dry_run()) {
+        context.out().write(operation.id + "\n");
+    }
 }
 
 void print_operations(Context& context, std::int64_t limit) {

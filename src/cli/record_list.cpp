@@ -16,7 +16,7 @@ std::int64_t whole_number(const Invocation& invocation, std::string_view option)
     const std::string text = *invocation.value(option);
     const std::optional<std::int64_t> number = text::parse_integer(text);
     if (!number || *number < 0) {
-        throw Error(ErrorKind::usage, "--" + std::string(option) + ": \"" + text::escape_controls(text) + "\" is not a whole number");
+        throw Error(ErrorKind::usage, "--" + std::string(option) + ": \"" + text::escape_controls(text) + "\" is not a number of records", "write --" + std::string(option) + " 20");
     }
     return *number;
 }

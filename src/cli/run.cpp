@@ -71,8 +71,12 @@ std::string plain_error(const Error& error) {
 }
 
 int report(Host& host, const Error& error) {
-    host.err.write(wants_json(host) ? json_error(error) : plain_error(error));
-    host.err.flush();
+    try {
+        host.err.write(wants_json(host) ? json_error(error) : plain_error(error));
+        host.err.flush();
+    } catch (const Error&) {
+        // Nobody can be told: the exit code has to say it.
+    }
     return static_cast<int>(error.kind());
 }
 

@@ -63,19 +63,30 @@ Kind sql_kind(const store::Statement& statement, int column) {
     }
 }
 
+/// The statement is the user's to mend, the state of the file is not.
+[[noreturn]] void explain(const Error& error) {
+    if (error.kind() == ErrorKind::usage) {
+        throw Error(ErrorKind::usage, "only reading is allowed here: " + std::string(error.what()), "write through the other commands, such as crm contact edit");
+    }
+    if (error.kind() == ErrorKind::failed) {
+        throw Error(ErrorKind::usage, error.what(), "the tables are described in crm(1)");
+    }
+    throw;
+}
+
 void run_sql(Context& context, const Invocation& invocation) {
     store::Database& database = context.session().database;
     database.forbid_writing();
     const std::string sql = text::join(invocation.arguments, " ");
     store::Statement statement;
+    bool more = false;
     try {
         statement = database.prepare(sql);
+        more = statement.step();
     } catch (const Error& error) {
-        const bool forbidden = std::string_view(error.what()).find("not authorized") != std::string_view::npos;
-        throw Error(ErrorKind::usage, forbidden ? "only reading is allowed here: " + std::string(error.what()) : error.what(), "the tables are described in crm(1); write through the other commands");
+        explain(error);
     }
     const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
-    bool more = statement.step();
     std::vector<Column> columns;
     for (int i = 0; i < statement.column_count(); ++i) {
         const std::string name = statement.column_name(i);

@@ -69,7 +69,8 @@ std::vector<const RecordType*> wanted_types(Context& context, const Invocation& 
             for (const RecordType* each : context.catalog().types()) {
                 names.emplace_back(each->name);
             }
-            throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"', "types: " + text::join(names, ", "));
+            const std::optional<std::string> near = text::closest(name, names);
+            throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"', near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
         }
         types.push_back(type);
     }
@@ -86,8 +87,9 @@ void run_list(Context& context, const Invocation& invocation) {
                                               {"records", "", output::Kind::integer, false, false, false}};
     sink->begin(columns);
     std::int64_t rows = 0;
+    const std::vector<const RecordType*> types = wanted_types(context, invocation);
     for (const store::TermCount& each : store::count_terms(context.session().database, tags_field)) {
-        for (const RecordType* type : wanted_types(context, invocation)) {
+        for (const RecordType* type : types) {
             if (type->name == each.type) {
                 const std::vector<Cell> cells{Cell::of(each.label), Cell::of(each.type), Cell::of(each.records)};
                 sink->row(cells);

@@ -21,7 +21,8 @@ std::string named_file(const std::string& path, const std::string& source, const
                        const Environment& environment) {
     std::string resolved = resolve_path(path, working_directory, environment);
     if (!is_readable_file(resolved)) {
-        throw Error(ErrorKind::io, source + ": there is no file " + resolved, "give the path of a YAML file, or leave " + source + " out");
+        const bool is_folder = ::access(resolved.c_str(), F_OK) == 0;
+        throw Error(ErrorKind::io, source + ": " + (is_folder ? resolved + " is no file" : "there is no file " + resolved), "give the path of a YAML file, or leave " + source + " out");
     }
     return resolved;
 }

@@ -22,7 +22,7 @@ std::string describe(const Node& node) {
         case Node::Kind::null:
             return "nothing";
         case Node::Kind::array:
-            return "a list";
+            return node.items.empty() ? "an empty list" : "a list";
         case Node::Kind::object:
             return node.members.empty() ? "an empty mapping" : "a mapping";
         default:

@@ -39,17 +39,18 @@ public:
                 measures_.push_back(measure);
                 Column& column = columns.emplace_back();
                 column.name = std::string(measure.name);
+                column.title = std::string(measure.title);
                 column.kind = measure.kind;
             }
         }
         sink_.begin(columns);
     }
 
-    bool write_currency(const CurrencyTally& currency, Gaps gaps) {
+    bool write_currency(const CurrencyTally& currency, Gaps gaps, EmptyGroups empty) {
         previous_ = nullptr;
         cumulative_value_ = 0;
         std::optional<std::int64_t> last_stretch;
-        for (const SizedGroup& each : rows_of(grouping_, currency)) {
+        for (const SizedGroup& each : rows_of(grouping_, currency, empty)) {
             const Group& group = grouping_[each.group];
             const bool is_stretch = grouping_.is_by_calendar() && group.state != Cell::State::empty;
             if (gaps == Gaps::fill && is_stretch && last_stretch && !write_gap(*last_stretch + 1, group.integer, currency)) {
@@ -109,7 +110,8 @@ void write_rows(output::RowSink& sink, const Grouping& grouping, std::span<const
                 std::span<const Measure> measures, Gaps gaps) {
     RowWriter writer(sink, grouping, measures);
     for (const CurrencyTally& each : currencies) {
-        if (!writer.write_currency(each, gaps)) {
+        // The stages without a deal are worth a row once, not in every currency.
+        if (!writer.write_currency(each, gaps, &each == &currencies.front() ? EmptyGroups::show : EmptyGroups::leave_out)) {
             break;
         }
     }

@@ -27,6 +27,7 @@ struct Measure {
     std::string_view name;
     output::Kind kind;
     output::Cell (*cell)(const DealRow& row);
+    std::string_view title = {};  ///< the heading of tables; empty: the name
 };
 
 output::Cell real_cell(std::optional<double> number);  ///< empty where there is no such number

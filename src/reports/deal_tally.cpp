@@ -59,11 +59,11 @@ std::span<const CurrencyTally> DealTally::finish(const Grouping& grouping, std::
     return currencies_;
 }
 
-std::vector<SizedGroup> rows_of(const Grouping& grouping, const CurrencyTally& tally) {
+std::vector<SizedGroup> rows_of(const Grouping& grouping, const CurrencyTally& tally, EmptyGroups empty) {
     std::vector<SizedGroup> rows;
     for (std::size_t group = 0; group < tally.groups.size(); ++group) {
         const Tally& sums = tally.groups[group];
-        if (sums.deals > 0 || grouping[group].is_always_shown) {
+        if (sums.deals > 0 || (empty == EmptyGroups::show && grouping[group].is_always_shown)) {
             rows.push_back({group, sums.value, sums.deals});
         }
     }

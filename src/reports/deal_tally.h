@@ -60,8 +60,10 @@ private:
     std::vector<CurrencyTally> currencies_;
 };
 
+/// Groups that are listed though no deal is in them: the open stages.
+enum class EmptyGroups { show, leave_out };
 /// The groups of a currency that are shown, in their order.
-std::vector<SizedGroup> rows_of(const Grouping& grouping, const CurrencyTally& tally);
+std::vector<SizedGroup> rows_of(const Grouping& grouping, const CurrencyTally& tally, EmptyGroups empty);
 
 /// Reads the query to its end. `figures_of` says what the deal in the present row adds.
 template <typename FiguresOf>

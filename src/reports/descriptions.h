@@ -11,10 +11,8 @@ namespace crm::reports {
 
 inline constexpr std::string_view currencies_paragraph =
     "A deal's pipeline is the default one where it names none. A deal without a value counts as one of 0; a deal without a currency counts "
-    "in "
-    "the configured currency. Rows of one currency stand together, those of the configured currency first, and different currencies are "
-    "never "
-    "added up.";
+    "in the configured currency. Rows of one currency stand together, those of the configured currency first, and different currencies are "
+    "never added up.";
 
 inline constexpr std::string_view groups_paragraph =
     "Times, stages, choices and numbers stand in their order, other groups by value, the largest first; deals without what --by names come "
@@ -23,11 +21,9 @@ inline constexpr std::string_view groups_paragraph =
 
 inline constexpr std::string_view closed_columns_paragraph =
     "deals: their number. value: the sum of their values. average: value divided by deals, rounded to the minor unit, a half away from "
-    "zero. "
-    "share: value in percent of the value of all deals of the report in that currency, each deal counted once, to two decimals. mean_days: "
+    "zero. share: value in percent of the value of all deals of the report in that currency, each deal counted once, to two decimals. mean_days: "
     "days from the local day of opened_at to that of closed_at, the mean of the deals that have both, to one decimal. currency: of value "
-    "and "
-    "average.";
+    "and average.";
 
 /// The paragraphs with blank lines between, put together by the compiler.
 template <const std::string_view&... paragraphs>

@@ -11,8 +11,7 @@ namespace {
 
 constexpr std::string_view subject =
     "Lost deals: those in the lost stage of their pipeline. --period takes those whose closed_at lies in it, by local days. --by "
-    "lost_reason "
-    "tells why.";
+    "lost_reason tells why.";
 
 using LostDescription = Description<subject, currencies_paragraph, groups_paragraph, closed_columns_paragraph>;
 

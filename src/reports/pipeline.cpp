@@ -20,14 +20,12 @@ constexpr std::string_view subject =
     "Open deals: those in neither the won nor the lost stage of their pipeline. --period takes those whose expected_close lies in it.";
 
 constexpr std::string_view stages =
-    "By stage, every open stage of the configuration has a row in each currency, also without deals, in the order of the stages; stages "
-    "that "
-    "the configuration does not have follow, then deals without a stage. Where there are several pipelines, a column tells them apart.";
+    "By stage, every open stage of the configuration has a row in the first currency, also without deals, in the order of the stages; stages "
+    "that the configuration does not have follow, then deals without a stage. Where there are several pipelines, a column tells them apart.";
 
 constexpr std::string_view columns =
     "deals: their number. value: the sum of their values. weighted: the sum of value × probability, the deal's own probability where it "
-    "has "
-    "one, else its stage's, each product rounded to the minor unit, a half away from zero; a stage that the configuration does not have "
+    "has one, else its stage's, each product rounded to the minor unit, a half away from zero; a stage that the configuration does not have "
     "counts as 0%. probability (by stage): the stage's. share: value in percent of the value of all deals of the report in that currency, "
     "each deal counted once, to two decimals. currency: of value and weighted. bar: value relative to the largest row of that currency, or "
     "deals where no row has a value.";
@@ -87,7 +85,7 @@ Cell bar_cell(const DealRow& row) {
 std::vector<Measure> measures_of(const Grouping& grouping) {
     std::vector<Measure> measures{deals_measure, value_measure, {"weighted", Kind::money, weighted_cell}};
     if (grouping.is_by_stage()) {
-        measures.push_back({"probability", Kind::percent, probability_cell});
+        measures.push_back({"probability", Kind::percent, probability_cell, "chance"});
     }
     measures.insert(measures.end(), {share_measure, currency_measure, {"bar", Kind::bar, bar_cell}});
     return measures;

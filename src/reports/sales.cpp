@@ -18,8 +18,7 @@ using output::Kind;
 
 constexpr std::string_view subject =
     "What was sold: the values of won deals, those in the won stage of their pipeline, by the time of closed_at. --period takes those "
-    "whose "
-    "closed_at lies in it, by local days.";
+    "whose closed_at lies in it, by local days.";
 
 constexpr std::string_view stretches =
     "By day, week, month, quarter or year, every one between the first and the last with a sale has a row, also without sales.";

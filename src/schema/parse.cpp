@@ -33,12 +33,17 @@ std::string one_of(const std::vector<std::string>& choices) {
     return "one of " + text::join(choices, ", ");
 }
 
+/// Also where there is something that nobody can see: no-break and zero-width spaces.
+bool is_blank(std::string_view trimmed) {
+    return trimmed.empty() || (static_cast<unsigned char>(trimmed.front()) >= 0x80 && text::fold(trimmed).empty());
+}
+
 std::string parse_text(const Input& in, Value& value) {
     if (in.text.find_first_of("\n\r") != std::string_view::npos) {
         return quoted(in.text) + " has a line break; this field takes one line";
     }
     const std::string_view trimmed = text::trim(in.text);
-    if (trimmed.empty()) {
+    if (is_blank(trimmed)) {
         return "it is blank";
     }
     value = std::string(trimmed);
@@ -47,7 +52,7 @@ std::string parse_text(const Input& in, Value& value) {
 
 std::string parse_lines(const Input& in, Value& value) {
     const std::string_view trimmed = text::trim(in.text);
-    if (trimmed.empty()) {
+    if (is_blank(trimmed)) {
         return "it is blank";
     }
     // One kind of line end inside, so that equal texts are equal bytes.
@@ -101,6 +106,9 @@ std::string parse_money(const Input& in, Value& value) {
     }
 }
 
+/// What is no date, and what would be one.
+std::string problem_of(const Error& error) { return error.what() + (error.hint().empty() ? "" : "; " + error.hint()); }
+
 std::string parse_date(const Input& in, Value& value) {
     try {
         const std::string_view trimmed = text::trim(in.text);
@@ -108,7 +116,7 @@ std::string parse_date(const Input& in, Value& value) {
         value = format_date(iso ? *iso : parse_date_words(trimmed, in.context.calendar));
         return {};
     } catch (const Error& error) {
-        return error.what();
+        return problem_of(error);
     }
 }
 
@@ -117,7 +125,7 @@ std::string parse_datetime(const Input& in, Value& value) {
         value = format_timestamp(parse_time_words(text::trim(in.text), in.context.calendar));
         return {};
     } catch (const Error& error) {
-        return error.what();
+        return problem_of(error);
     }
 }
 

@@ -76,7 +76,7 @@ std::string ConditionBuilder::build(Source& source, const Filter& filter) {
                 if (what.find('\n') != std::string_view::npos || text_.empty()) {
                     throw;
                 }
-                throw Error(error.kind(), query::with_caret(what, text_, filter.column), error.hint(), error.details());
+                throw Error(error.kind(), query::with_caret(what, text_, fault_column_), error.hint(), error.details());
             }
         default: {
             std::string joined;
@@ -95,7 +95,9 @@ std::string ConditionBuilder::test(Source& source, const Filter& filter) {
     if (dot != std::string::npos && first != nullptr && first->is_reference_list()) {
         return test_through_list(source, filter, std::string_view(filter.field).substr(dot + 1));
     }
+    fault_column_ = filter.column;
     const ResolvedField field = source.resolve(filter.field);
+    fault_column_ = filter.value_column;
     if (filter.op == Operator::empty || filter.op == Operator::not_empty) {
         return test_empty(field, filter.op == Operator::empty);
     }
@@ -189,7 +191,7 @@ std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter
         if (filter.op == Operator::contains || filter.op == Operator::not_contains) {
             condition = "COALESCE(" + dialect::like(dialect::folded(field.sql), parameters_.add(dialect::contains_pattern(text::fold(value)))) + ", 0)";
         } else if (field.custom) {
-            condition = dialect::json_has_item(field.alias + ".\"custom_fields\"", field.name, parameters_.add(value));
+            condition = dialect::json_has_item(field.alias + ".\"custom_fields\"", field.name, custom_item(*field.field, value));
         } else {
             const schema::Value parsed = parse(*field.field, value, 2);
             const std::string table = field.field->is(schema::tagged) ? "\"term\"" : "\"unique_value\"";
@@ -199,6 +201,19 @@ std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter
         joined += (joined.empty() ? "" : " OR ") + condition;
     }
     return std::string(negative ? "NOT " : "") + "(" + joined + ")";
+}
+
+/// The placeholder of a value as the JSON of declared custom fields holds it.
+std::string ConditionBuilder::custom_item(const Field& field, std::string_view value) {
+    Node item;
+    const std::string problem = parse_custom_value(field, value, context_, 2, item);
+    if (!problem.empty()) {
+        throw Error(ErrorKind::usage, std::string(field.name) + ": " + problem);
+    }
+    if (item.kind == Node::Kind::boolean) {
+        return parameters_.add(std::int64_t{item.text == "true"});
+    }
+    return item.kind == Node::Kind::number ? parameters_.add(text::parse_decimal(item.text).value_or(0)) : parameters_.add(item.text);
 }
 
 schema::Value ConditionBuilder::parse(const Field& field, std::string_view value, int money_exponent) {

@@ -40,6 +40,18 @@ std::string json_member(std::string_view column, std::string_view name) {
     return "json_extract(" + std::string(column) + ", " + json_path(name) + ")";
 }
 
+std::string json_fragment(std::string_view column, std::string_view name) {
+    return "COALESCE(" + std::string(column) + " -> " + json_path(name) + ", 'null')";
+}
+
+std::string json_text(std::string_view column, std::string_view name) {
+    const std::string place = std::string(column) + ", " + json_path(name);
+    const std::string items =
+        "(SELECT group_concat(CASE type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE value END, '; ') FROM json_each(" + place + "))";
+    return "CASE json_type(" + place + ") WHEN 'array' THEN " + items + " WHEN 'text' THEN json_extract(" + place + ") WHEN 'null' THEN NULL ELSE " +
+           std::string(column) + " -> " + json_path(name) + " END";
+}
+
 std::string json_has_item(std::string_view column, std::string_view name, std::string_view placeholder) {
     return "EXISTS (SELECT 1 FROM json_each(" + std::string(column) + ", " + json_path(name) + ") WHERE value = " + std::string(placeholder) + ")";
 }

@@ -93,7 +93,9 @@ void append_type(const RecordType& type, std::vector<std::string>& statements) {
         if (field.is(schema::named)) {
             indexes.push_back(index_statement(type, field.name, folded_column(field), false));
         } else if (field.is(schema::indexed) || (field.type == Type::reference)) {
-            indexes.push_back(index_statement(type, field.name, column_name(field), false));
+            // Most records leave most fields empty, and nobody looks for those through an index.
+            const std::string filled = field.is(schema::required) ? "" : " WHERE " + column_name(field) + " IS NOT NULL";
+            indexes.push_back(index_statement(type, field.name, column_name(field), false) + filled);
         }
     }
     statements.push_back(table + "\n) STRICT");
@@ -104,7 +106,7 @@ void append_type(const RecordType& type, std::vector<std::string>& statements) {
 constexpr std::string_view shared_tables[] = {
     R"(CREATE TABLE "unique_value" (
   "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "number" INTEGER NOT NULL,
-  PRIMARY KEY ("type", "field", "value")
+  PRIMARY KEY ("value", "field", "type")
 ) STRICT, WITHOUT ROWID)",
     R"(CREATE TABLE "term" (
   "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "number" INTEGER NOT NULL, "label" TEXT NOT NULL,

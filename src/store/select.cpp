@@ -19,7 +19,7 @@ namespace {
 /// What a path sorts by: names by their fold, choices by their order, links by the name of what they lead to.
 std::string sort_expression(Source& source, const std::string& path, const schema::ParseContext& context) {
     const ResolvedField field = source.resolve(path);
-    if (field.field == nullptr || field.custom) {
+    if (field.field == nullptr) {
         return field.sql;
     }
     if (field.field->is_reference_list()) {
@@ -95,10 +95,15 @@ void RecordQuery::add_column(Source& source, const std::string& path, bool with_
     column.name = path;
     CellSource cell{column.kind, 0, -1};
     if (field.custom) {
-        // A list or object inside a custom field comes as its JSON text; only scalars are common.
-        column.kind = cell.kind = field.field != nullptr && column.kind != Kind::money ? column.kind : Kind::text;
-        column.list = false;
-        cell.first = select(field.sql);
+        const std::string object = field.alias + ".\"custom_fields\"";
+        // What holds several values, money, or nobody knows what: its JSON, or that as text.
+        if (field.field != nullptr && !column.list && column.kind != Kind::money) {
+            cell.first = select(field.sql);
+        } else {
+            column.kind = cell.kind = with_ids ? Kind::object : Kind::text;
+            column.list = false;
+            cell.first = select(with_ids ? dialect::json_fragment(object, field.name) : dialect::json_text(object, field.name));
+        }
     } else if (field.field->type == Type::reference) {
         const schema::RecordType& target = source.catalog().target_of(*field.field);
         const std::string label = column_name(target.label_field());

@@ -40,9 +40,15 @@ namespace {
             throw Error(ErrorKind::io, "cannot open " + file + ": " + text, "check the path and the permissions of the folder");
         case SQLITE_IOERR:
             throw Error(ErrorKind::io, "cannot read or write " + file + ": " + text);
+        case SQLITE_AUTH:
+            throw Error(ErrorKind::usage, text);
         default:
             throw Error(ErrorKind::failed, (doing.empty() ? "" : doing + ": ") + text);
     }
+}
+
+[[noreturn]] void fail_to_open(const std::string& path, const char* reason) {
+    throw Error(ErrorKind::io, "cannot open " + path + ": " + reason, "check the path and the permissions of the file and its folder");
 }
 
 void make_folders(const std::string& path) {
@@ -58,9 +64,18 @@ void make_folders(const std::string& path) {
 void make_private_file(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     if (descriptor < 0) {
-        throw Error(ErrorKind::io, "cannot open " + path + ": " + std::strerror(errno), "check the path and the permissions of the folder");
+        fail_to_open(path, std::strerror(errno));
     }
     ::close(descriptor);
+}
+
+bool exists(const std::string& path) {
+    return ::access(path.c_str(), F_OK) == 0;
+}
+
+/// A path of SQLite's with a parameter behind it.
+std::string as_uri(const std::string& path, const std::string& parameter) {
+    return "file:" + text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?" + parameter;
 }
 
 /// fold(text): what base/text calls the same name; for `contains` in filters.
@@ -96,9 +111,15 @@ int reading_only(void* /*data*/, int action, const char* first, const char* seco
 }  // namespace
 
 Statement::Statement(sqlite3* database, std::string_view sql) {
-    const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), 0, &statement_, nullptr);
+    const char* end = nullptr;
+    const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), 0, &statement_, &end);
     if (code != SQLITE_OK) {
         fail(database, code, "");
+    }
+    const std::string_view rest = sql.substr(static_cast<std::size_t>(end - sql.data()));
+    if (statement_ == nullptr || rest.find_first_not_of(" \t\r\n;") != std::string_view::npos) {
+        sqlite3_finalize(std::exchange(statement_, nullptr));
+        throw Error(ErrorKind::failed, rest.empty() ? "there is no statement" : "one statement at a time: \"" + text::escape_controls(text::trim(rest)) + "\" is left over");
     }
 }
 
@@ -221,7 +242,7 @@ sqlite3* open_handle(const std::string& path, int flags) {
     const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
         sqlite3_close(handle);
-        throw Error(ErrorKind::io, "cannot open " + path + ": " + sqlite3_errstr(code), "check the path and the permissions of the folder");
+        fail_to_open(path, sqlite3_errstr(code));
     }
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, fold_function, nullptr, nullptr, nullptr);
@@ -232,14 +253,20 @@ sqlite3* open_handle(const std::string& path, int flags) {
 
 Database Database::open(const std::string& path, Access access, int lock_timeout_ms) {
     struct stat status {};
-    const bool exists = ::stat(path.c_str(), &status) == 0;
-    if (exists && S_ISDIR(status.st_mode)) {
-        throw Error(ErrorKind::io, "cannot open " + path + ": it is a folder");
+    const bool is_there = ::stat(path.c_str(), &status) == 0;
+    if (!is_there && errno != ENOENT) {
+        fail_to_open(path, std::strerror(errno));
     }
-    if (!exists && access == Access::read) {
+    if (is_there && S_ISDIR(status.st_mode)) {
+        throw Error(ErrorKind::io, "cannot open " + path + ": it is a folder", "give the path of a file in it");
+    }
+    if (!is_there && access == Access::read) {
         return in_memory();
     }
-    if (!exists) {
+    if (is_there && ::access(path.c_str(), R_OK) != 0) {
+        fail_to_open(path, std::strerror(errno));
+    }
+    if (!is_there) {
         make_folders(path);
         make_private_file(path);
     }
@@ -254,13 +281,15 @@ Database Database::open(const std::string& path, Access access, int lock_timeout
     const bool folder_writable = ::access(path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1).c_str(), W_OK) == 0;
     if (writable && folder_writable) {
         database.handle_ = open_handle(path, SQLITE_OPEN_READWRITE);
+    } else if (exists(path + "-wal")) {
+        // Somebody else is writing: their log belongs to the data.
+        database.handle_ = open_handle(path, SQLITE_OPEN_READONLY);
     } else {
-        // Without write permission SQLite cannot share a write-ahead log; nobody else can be writing either.
-        database.handle_ = open_handle("file:" + text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?immutable=1",
-                                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+        // Without write permission SQLite cannot make the log that it would share with others.
+        database.handle_ = open_handle(as_uri(path, "immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     }
     sqlite3_busy_timeout(database.handle_, lock_timeout_ms);
-    database.is_new_ = !exists || status.st_size == 0;
+    database.is_new_ = !is_there || status.st_size == 0;
     database.execute("PRAGMA foreign_keys = ON");
     return database;
 }

@@ -37,6 +37,7 @@ private:
     std::string test_custom(const ResolvedField& field, query::Operator op, std::string_view value);
     std::string test_value(const ResolvedField& field, query::Operator op, std::string_view value);
     schema::Value parse(const schema::Field& field, std::string_view value, int money_exponent);
+    std::string custom_item(const schema::Field& field, std::string_view value);
     std::string numbers_of(const ResolvedField& field, const std::vector<std::string>& values);
 
     Database& database_;
@@ -45,7 +46,8 @@ private:
     Parameters& parameters_;
     std::string_view text_;
     std::string_view me_;
-    int depth_ = 0;                           ///< of subqueries, for their aliases
+    int depth_ = 0;                 ///< of subqueries, for their aliases
+    std::size_t fault_column_ = 0;  ///< the place in text_ that is looked at: a test's field, then its value
 };
 
 /// `CASE` that gives the position of a choice, so that low < normal < high.

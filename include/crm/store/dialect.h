@@ -17,6 +17,10 @@ std::string lines_of(std::string_view expression, std::string_view tail, std::st
 std::string folded(std::string_view expression);
 /// A member of a JSON object column, as text or number; NULL where it is absent.
 std::string json_member(std::string_view column, std::string_view name);
+/// A member of a JSON object column as JSON; null where it is absent.
+std::string json_fragment(std::string_view column, std::string_view name);
+/// A member of a JSON object column as people read it, numbers as they are written, items joined with "; "; NULL where it is absent.
+std::string json_text(std::string_view column, std::string_view name);
 /// Whether the JSON array `column.name` (or scalar) has the item `placeholder`.
 std::string json_has_item(std::string_view column, std::string_view name, std::string_view placeholder);
 /// Whether a text of items, one a line, has the item `placeholder`.
