@@ -242,8 +242,7 @@ void check_field_name(Session& session, const RecordType& type, std::string_view
     if (type.find(name) != nullptr || session.catalog.find_custom(type, name) != nullptr || store::custom_field_test(session.database)(type, name)) {
         return;
     }
-    const std::vector<std::string> names = store::field_names(session.catalog, type);
-    const std::optional<std::string> near = text::closest(name, names);
+    const std::optional<std::string> near = store::near_field(session.catalog, type, name);
     if (name.empty() || near) {
         throw Error(ErrorKind::usage, std::string(type.plural) + " have no field \"" + text::escape_controls(name) + '"',
                     near ? "did you mean " + *near + "? (a new custom field with that name: --set json:" + std::string(name) + "='\"…\"')" : "");

@@ -50,9 +50,22 @@ void take_back(Writer& writer, const ChangeRow& change) {
     writer.replay(&before, &after);
 }
 
-store::OperationRow revert(Session& session, std::string kind, const store::OperationRow& operation, const BeforeCommit& before_commit) {
+/// What an undo or redo, or one of those, goes back to.
+std::string original_command(store::Journal& journal, store::OperationRow operation) {
+    while (operation.reverts != 0) {
+        std::optional<store::OperationRow> reverted = journal.operation(operation.reverts);
+        if (!reverted) {
+            break;
+        }
+        operation = std::move(*reverted);
+    }
+    return operation.command;
+}
+
+store::OperationRow revert(Session& session, std::string kind, store::OperationRow operation, const BeforeCommit& before_commit) {
     Writer writer(session, std::move(kind), operation.number);
-    std::vector<ChangeRow> changes = store::Journal(session.database).changes_of(operation.number);
+    store::Journal journal(session.database);
+    std::vector<ChangeRow> changes = journal.changes_of(operation.number);
     std::reverse(changes.begin(), changes.end());
     for (const ChangeRow& change : changes) {
         take_back(writer, change);
@@ -60,6 +73,7 @@ store::OperationRow revert(Session& session, std::string kind, const store::Oper
     if (before_commit) {
         before_commit(writer.operation());
     }
+    operation.command = original_command(journal, operation);
     writer.commit();
     return operation;
 }

@@ -117,15 +117,19 @@ void print_latest_history(Context& context, output::Card& card, const std::strin
     }
 }
 
-/// Phones as configured; everything else as tables show it.
+/// Phones as configured, texts and lists in lines of their own; everything else as tables show it.
 std::string card_text(const Context& context, const RecordType& type, const output::Column& column, const Cell& cell) {
+    const bool has_lines = cell.state == Cell::State::text && (column.list || column.kind == output::Kind::lines);
     const schema::Field* field = type.find(column.name);
-    if (field == nullptr || field->type != schema::Type::phone || cell.state != Cell::State::text) {
+    if (!has_lines || field == nullptr) {
         return output::cell_text(column, cell, true, true);
+    }
+    if (field->type != schema::Type::phone) {
+        return std::string(cell.text);
     }
     std::string text;
     for (std::string_view number : text::split(cell.text, '\n')) {
-        text += (text.empty() ? "" : ", ") + phone::display(number, context.configuration().phone_style, context.configuration().phone_country);
+        text += (text.empty() ? "" : "\n") + phone::display(number, context.configuration().phone_style, context.configuration().phone_country);
     }
     return text;
 }
@@ -158,9 +162,15 @@ void print_card(Context& context, const RecordType& type, const Reference& recor
     store::RecordQuery query(session.database, session.catalog, session.parse, selection);
     std::vector<Cell> cells;
     query.next(cells);
+    bool has_amount = false;
+    for (std::size_t i = 0; i < query.columns().size(); ++i) {
+        has_amount = has_amount || (query.columns()[i].kind == output::Kind::money && cells[i].state == Cell::State::integer);
+    }
     for (std::size_t i = 0; i < query.columns().size(); ++i) {
         const output::Column& column = query.columns()[i];
-        if (column.name != "number" && !column.hidden) {
+        const schema::Field* field = type.find(column.name);
+        const bool said_by_amounts = has_amount && field != nullptr && field->type == schema::Type::currency;
+        if (column.name != "number" && !column.hidden && !said_by_amounts) {
             card.field(title_of(column.name), card_text(context, type, column, cells[i]));
         }
     }

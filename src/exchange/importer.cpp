@@ -191,7 +191,7 @@ Importer::Verdict Importer::create(std::span<const Assignment> assignments, std:
     }
     assign_created_at(record_, problems);
     assign(linker_, record_, assignments, problems, true);
-    const actions::WriteResult result = writer_.create(record_);
+    const actions::WriteResult result = writer_.create(record_, plan_.unknown_times());
     for (const Problem& problem : result.problems) {
         add_problem(problems, problem);
     }

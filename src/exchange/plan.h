@@ -34,6 +34,8 @@ public:
     /// The record's own id and when it was made, as the last row has them; empty texts where it does not.
     const std::string& id() const { return id_; }
     const std::string& created_at() const { return created_at_; }
+    /// Times that the last row has a cell for, and nothing in it: nobody knows when, so it is not now.
+    const std::vector<std::size_t>& unknown_times() const { return unknown_times_; }
     /// What the last row gives a field; null when it gives nothing.
     const actions::Assignment* value_of(const Destination& to) const;
 
@@ -98,6 +100,7 @@ private:
     std::string_view text_of(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
     std::string_view convert(Column& column, std::string_view text, std::vector<schema::Problem>& problems);
     void deliver(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
+    void note_unknown_time(const Column& column, const Cell& cell);
     void deliver_id(const Column& column, std::vector<schema::Problem>& problems);
     void deliver_custom(const Column& column, const Node& node);
     void deliver_items(const Column& column, const Node& node);
@@ -124,6 +127,7 @@ private:
     std::size_t used_ = 0;
     std::string id_;
     std::string created_at_;
+    std::vector<std::size_t> unknown_times_;
 };
 
 }  // namespace crm::exchange

@@ -32,6 +32,7 @@ std::span<const Assignment> Plan::read(std::span<const Cell> cells, std::vector<
     used_ = 0;
     id_.clear();
     created_at_.clear();
+    unknown_times_.clear();
     for (Slot& slot : slots_) {
         slot.assignment = none;
     }
@@ -43,6 +44,7 @@ std::span<const Assignment> Plan::read(std::span<const Cell> cells, std::vector<
         const Cell cell = i < cells.size() ? cells[i] : Cell{};
         column.text = text_of(column, cell, problems);
         deliver(column, cell, problems);
+        note_unknown_time(column, cell);
     }
     for (const Template& each : templates_) {
         deliver_template(each);
@@ -127,6 +129,13 @@ void Plan::deliver(Column& column, const Cell& cell, std::vector<Problem>& probl
         deliver_items(column, *cell.node);
     } else {
         deliver_text(column.slot, column.text, &column.words);
+    }
+}
+
+void Plan::note_unknown_time(const Column& column, const Cell& cell) {
+    const bool is_field = column.to.kind == Kind::field && !fixed_[column.to.field];
+    if (is_field && !cell.is_absent && slots_[column.slot].assignment == none && slots_[column.slot].field->type == schema::Type::datetime) {
+        unknown_times_.push_back(column.to.field);
     }
 }
 

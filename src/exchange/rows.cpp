@@ -49,11 +49,10 @@ public:
                 handler_.headings(added_, line);
                 added_.clear();
             }
-            cells_.resize(columns_.size());
             row.cells = cells_;
         }
         handler_.row(row);
-        cells_.assign(columns_.size(), Cell{});
+        cells_.assign(columns_.size(), absent);
     }
 
 private:
@@ -74,10 +73,12 @@ private:
         const auto [column, is_new] = columns_.try_emplace(heading, columns_.size());
         if (is_new) {
             added_.push_back(heading);
-            cells_.resize(columns_.size());
+            cells_.emplace_back();
         }
-        cells_[column->second].node = &value;
+        cells_[column->second] = {{}, &value};
     }
+
+    static constexpr Cell absent{{}, nullptr, true};
 
     RowHandler& handler_;
     std::unordered_map<std::string, std::size_t> columns_;

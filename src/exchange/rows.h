@@ -16,6 +16,7 @@ namespace crm::exchange {
 struct Cell {
     std::string_view text;
     const Node* node = nullptr;
+    bool is_absent = false;  ///< the object has no such key
 };
 
 /// Valid during the call that hands it over.

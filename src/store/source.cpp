@@ -28,11 +28,22 @@ std::vector<std::string> field_names(const schema::Catalog& catalog, const Recor
     return names;
 }
 
+std::optional<std::string> near_field(const schema::Catalog& catalog, const RecordType& type, std::string_view name) {
+    const std::string words = text::replace_all(text::lower_ascii(name), "_", " ");
+    for (const Field& field : type) {
+        for (const std::string_view alias : text::split(field.aliases, '|')) {
+            if (alias == words) {
+                return std::string(field.name);
+            }
+        }
+    }
+    return text::closest(name, field_names(catalog, type));
+}
+
 void throw_unknown_field(const schema::Catalog& catalog, const RecordType& type, std::string_view name) {
-    const std::vector<std::string> names = field_names(catalog, type);
-    const std::optional<std::string> near = text::closest(name, names);
+    const std::optional<std::string> near = near_field(catalog, type, name);
     throw Error(ErrorKind::usage, std::string(type.plural) + " have no field \"" + text::escape_controls(name) + '"',
-                near ? "did you mean " + *near + "?" : "fields: " + text::join(names, ", "));
+                near ? "did you mean " + *near + "?" : "fields: " + text::join(field_names(catalog, type), ", "));
 }
 
 std::string Source::join_reference(const std::string& alias, const Field& field) {

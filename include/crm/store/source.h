@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,9 @@ private:
 
 /// All names that a filter or --columns can take for a type: built in, declared custom.
 std::vector<std::string> field_names(const schema::Catalog& catalog, const schema::RecordType& type);
-/// The error for a name that no field has, with the nearest one.
+/// The field that a wrong name may mean: one that other programs call so, else the nearest.
+std::optional<std::string> near_field(const schema::Catalog& catalog, const schema::RecordType& type, std::string_view name);
+/// The error for a name that no field has, with the one that it may mean or else all.
 [[noreturn]] void throw_unknown_field(const schema::Catalog& catalog, const schema::RecordType& type, std::string_view name);
 
 }  // namespace crm::store
