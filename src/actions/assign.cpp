@@ -37,16 +37,18 @@ struct Target {
 /// One text as a value of the field; false when it is none, which is then among the problems.
 bool parse_one(const Target& target, std::string_view text, Value& value) {
     const Session& session = target.linker.writer().session();
-    const std::string problem = parse_value(target.field(), text, session.parse, money_exponent(session, target.record), value);
+    const int exponent = target.field().type == Type::money ? money_exponent(session, target.record) : 0;
+    const std::string problem = parse_value(target.field(), text, session.parse, exponent, value);
     if (!problem.empty()) {
         target.problem(problem);
     }
     return problem.empty();
 }
 
-std::optional<Reference> link_one(const Target& target, std::string_view text) {
+/// Null when it leads nowhere, which is then among the problems.
+const Reference* link_one(const Target& target, std::string_view text) {
     try {
-        return target.linker.link(target.linker.writer().session().catalog.target_of(target.field()), text);
+        return &target.linker.link(target.linker.writer().session().catalog.target_of(target.field()), text);
     } catch (const Error& error) {
         const bool is_about_value = error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict || error.kind() == ErrorKind::invalid ||
                                     error.kind() == ErrorKind::usage;
@@ -54,7 +56,7 @@ std::optional<Reference> link_one(const Target& target, std::string_view text) {
             throw;
         }
         target.problem(error.what());
-        return std::nullopt;
+        return nullptr;
     }
 }
 
@@ -65,8 +67,8 @@ void assign_links(const Target& target, const Assignment& assignment) {
         links = *present;
     }
     for (const std::string& text : assignment.values) {
-        const std::optional<Reference> link = link_one(target, text);
-        if (!link) {
+        const Reference* link = link_one(target, text);
+        if (link == nullptr) {
             return;
         }
         const auto found = std::find(links.begin(), links.end(), *link);
@@ -77,6 +79,11 @@ void assign_links(const Target& target, const Assignment& assignment) {
         }
     }
     target.value() = links.empty() ? Value{} : Value(std::move(links));
+}
+
+std::vector<std::string>::iterator find_item(std::vector<std::string>& items, const Field& field, std::string_view item) {
+    const std::string key = store::lookup_key(field, item);
+    return std::find_if(items.begin(), items.end(), [&](const std::string& each) { return store::lookup_key(field, each) == key; });
 }
 
 void assign_items(const Target& target, const Assignment& assignment) {
@@ -91,8 +98,7 @@ void assign_items(const Target& target, const Assignment& assignment) {
             return;
         }
         std::string& item = std::get<std::string>(value);
-        const std::string key = store::lookup_key(target.field(), item);
-        const auto found = std::find_if(items.begin(), items.end(), [&](const std::string& each) { return store::lookup_key(target.field(), each) == key; });
+        const auto found = items.empty() ? items.end() : find_item(items, target.field(), item);
         if (assignment.kind == Assignment::Kind::remove && found != items.end()) {
             items.erase(found);
         } else if (assignment.kind != Assignment::Kind::remove && found == items.end()) {
@@ -108,8 +114,8 @@ void assign_single(const Target& target, const Assignment& assignment) {
         return;
     }
     if (target.field().type == Type::reference) {
-        if (std::optional<Reference> link = link_one(target, assignment.values.front())) {
-            target.value() = std::move(*link);
+        if (const Reference* link = link_one(target, assignment.values.front())) {
+            target.value() = *link;
         }
         return;
     }
@@ -199,25 +205,29 @@ int money_exponent(const Session& session, const Record& record) {
 }
 
 void assign(Linker& linker, Record& record, std::span<const Assignment> assignments, std::vector<Problem>& problems, bool problems_for_links) {
-    const int exponent_before = money_exponent(linker.writer().session(), record);
-    // The currency first: amounts are read in its decimals.
-    for (const bool currencies : {true, false}) {
-        for (const Assignment& each : assignments) {
-            const std::size_t index = record.type->index_of(each.field);
-            const bool is_currency = index < record.values.size() && (*record.type)[index].type == Type::currency;
-            if (is_currency != currencies) {
-                continue;
-            }
-            if (index == record.values.size()) {
-                assign_custom(linker, record, each, problems);
-            } else if ((*record.type)[index].is(schema::readonly)) {
-                problems.push_back({each.field, "it cannot be set"});
-            } else {
-                assign_field({linker, record, index, problems, problems_for_links}, each);
-            }
+    const std::size_t currency = record.type->index_of("currency");
+    const auto assign_one = [&](const Assignment& each) {
+        const std::size_t index = record.type->index_of(each.field);
+        if (index == record.values.size()) {
+            assign_custom(linker, record, each, problems);
+        } else if ((*record.type)[index].is(schema::readonly)) {
+            problems.push_back({each.field, "it cannot be set"});
+        } else {
+            assign_field({linker, record, index, problems, problems_for_links}, each);
         }
-        if (currencies) {
+    };
+    const auto is_currency = [&](const Assignment& each) { return currency < record.values.size() && each.field == (*record.type)[currency].name; };
+    // The currency first: amounts are read in its decimals.
+    for (const Assignment& each : assignments) {
+        if (is_currency(each)) {
+            const int exponent_before = money_exponent(linker.writer().session(), record);
+            assign_one(each);
             rescale_money(record, exponent_before, money_exponent(linker.writer().session(), record), assignments, problems);
+        }
+    }
+    for (const Assignment& each : assignments) {
+        if (!is_currency(each)) {
+            assign_one(each);
         }
     }
 }
@@ -238,8 +248,12 @@ std::string field_name(std::string_view text) {
     return name;
 }
 
+bool is_field(Session& session, const RecordType& type, std::string_view name) {
+    return type.find(name) != nullptr || session.catalog.find_custom(type, name) != nullptr || store::custom_field_test(session.database)(type, name);
+}
+
 void check_field_name(Session& session, const RecordType& type, std::string_view name) {
-    if (type.find(name) != nullptr || session.catalog.find_custom(type, name) != nullptr || store::custom_field_test(session.database)(type, name)) {
+    if (is_field(session, type, name)) {
         return;
     }
     const std::optional<std::string> near = store::near_field(session.catalog, type, name);

@@ -62,32 +62,36 @@ Reference resolve(Session& session, const RecordType& type, std::string_view tex
     throw_ambiguous(type, text, found);
 }
 
-Reference Linker::link(const RecordType& target, std::string_view text) {
-    std::string key = std::string(target.name) + '\n' + std::string(text);
-    if (const auto known = known_.find(key); known != known_.end()) {
+const Reference& Linker::link(const RecordType& target, std::string_view text) {
+    constexpr std::size_t most_known = 50'000;
+    Names& names = known_[&target];
+    if (const auto known = names.find(text); known != names.end()) {
         return known->second;
     }
+    Reference found = find(target, text);
+    // Bounded, so that an import of millions of links does not hold them all.
+    if (names.size() >= most_known) {
+        names.clear();
+    }
+    return names.emplace(text, std::move(found)).first->second;
+}
+
+Reference Linker::find(const RecordType& target, std::string_view text) {
     Session& session = writer_.session();
     const bool is_me = text == "me" && target.stub == schema::Stub::by_name && &target == &session.catalog.target_of(*target.find("owner"));
     const std::string name(is_me ? std::string_view(session.configuration.user) : text);
     std::vector<Reference> found = store::find_references(session.database, target, name, session.parse, 20,
                                                           from_file_ ? store::Numbers::are_names : store::Numbers::are_references);
-    Reference reference;
     if (found.size() > 1) {
         throw_ambiguous(target, name, found);
-    } else if (found.size() == 1) {
-        reference = std::move(found.front());
-    } else if (stubs_ == Stubs::create && can_be_stub(session, target, name)) {
-        reference = writer_.create_stub(target, name);
-    } else {
-        throw_unknown(session, target, name);
     }
-    // Bounded, so that an import of millions of links does not hold them all.
-    if (known_.size() > 50'000) {
-        known_.clear();
+    if (found.size() == 1) {
+        return std::move(found.front());
     }
-    known_.emplace(std::move(key), reference);
-    return reference;
+    if (stubs_ == Stubs::create && can_be_stub(session, target, name)) {
+        return writer_.create_stub(target, name);
+    }
+    throw_unknown(session, target, name);
 }
 
 }  // namespace crm::actions

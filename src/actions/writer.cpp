@@ -23,7 +23,7 @@ using store::append_difference;
 using store::append_image;
 
 Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
-    : session_(session), transaction_(session.database), journal_(session.database), kind_(std::move(kind)), reverts_(reverts) {}
+    : session_(session), transaction_(session.database), journal_(session.database), kind_(std::move(kind)), reverts_(reverts), now_(format_timestamp(session.now())) {}
 
 Writer::~Writer() = default;
 
@@ -48,7 +48,7 @@ void Writer::begin_operation() {
     }
     ulids_ = std::make_unique<UlidGenerator>(session_.now(), seed ? &*seed : nullptr);
     const std::string id = ulids_->next();
-    journal_.add_operation({operation_, id, format_timestamp(session_.now()), session_.configuration.user, session_.command, kind_, reverts_, 0}, journal_.replica(id));
+    journal_.add_operation({operation_, id, now_, session_.configuration.user, session_.command, kind_, reverts_, 0}, journal_.replica(id));
 }
 
 void Writer::journal(const RecordType& type, const std::string& id, store::Action action, std::string before, std::string after) {
@@ -57,7 +57,7 @@ void Writer::journal(const RecordType& type, const std::string& id, store::Actio
 }
 
 void Writer::set_owner(Record& record) {
-    const std::size_t owner = record.type->index_of("owner");
+    const std::size_t owner = schema::owner_index(*record.type);
     const RecordType& users = session_.catalog.target_of((*record.type)[owner]);
     // Whoever works here is not owned by anybody.
     if (!is_empty(record.values[owner]) || record.type == &users) {
@@ -86,10 +86,9 @@ void Writer::fill_in(Record& record, std::span<const std::size_t> unknown) {
         }
     }
     set_owner(record);
-    const std::string now = format_timestamp(session_.now());
-    for (const std::string_view field : {"created_at", "updated_at"}) {
-        if (is_empty(record.at(field))) {
-            record.at(field) = now;
+    for (const std::size_t time : {schema::created_at_index(type), schema::updated_at_index(type)}) {
+        if (is_empty(record.values[time])) {
+            record.values[time] = now_;
         }
     }
 }
@@ -166,7 +165,7 @@ WriteResult Writer::update(const Record& before, Record& after) {
     if (!result.problems.empty() || !append_difference(before_image, after_image, before, after)) {
         return result;
     }
-    after.at("updated_at") = format_timestamp(session_.now());
+    after.values[schema::updated_at_index(*after.type)] = now_;
     result.conflict = table(*before.type).change(before, after);
     if (result.ok()) {
         result.changed = true;
@@ -189,7 +188,7 @@ void Writer::unlink(const RecordType& type, std::size_t field, std::int64_t link
         if (left == nullptr || left->empty()) {
             after.values[field] = std::monostate{};
         }
-        after.at("updated_at") = format_timestamp(session_.now());
+        after.values[schema::updated_at_index(*after.type)] = now_;
         replay(&before, &after);
     }
 }

@@ -104,8 +104,12 @@ void run_edit(Context& context, const Invocation& /*invocation*/) {
 }
 
 void run_check(Context& context, const Invocation& /*invocation*/) {
-    const std::string& path = context.configuration().path;
+    const config::Configuration& configuration = context.configuration();
+    const std::string& path = configuration.path;
     context.say(path.empty() ? "no configuration file; the defaults are in force" : path + " is right");
+    if (!configuration.trusted && !(configuration.hooks.empty() && configuration.mail_command.empty())) {
+        context.say("its commands do not run before `crm config trust`");
+    }
 }
 
 void run_trust(Context& context, const Invocation& /*invocation*/) {

@@ -162,6 +162,7 @@ ImportResult import_one_type(Context& context, const RecordType& type, ByteReade
 void run_import(Context& context, const Invocation& invocation) {
     const std::string& path = invocation.arguments.at(1);
     const bool all = invocation.arguments.front() == "all";
+    const RecordType* type = all ? nullptr : &type_named(context, invocation.arguments.front());
     ByteReader bytes = path == "-" ? ByteReader(STDIN_FILENO) : ByteReader::from_file(path);
     const std::string name = path == "-" ? "standard input" : path;
     ImportOptions options = options_of(invocation);
@@ -170,7 +171,7 @@ void run_import(Context& context, const Invocation& invocation) {
     if (all) {
         result = exchange::import_all(context.session(), bytes, name, options.update);
     } else {
-        result = import_one_type(context, type_named(context, invocation.arguments.front()), bytes, name, options);
+        result = import_one_type(context, *type, bytes, name, options);
     }
     if (options.progress) {
         context.host().err.write("\r\033[K");

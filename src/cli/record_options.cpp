@@ -85,7 +85,7 @@ Assignment parse_set(actions::Session& session, const RecordType& type, const st
     assignment.field = actions::field_name(is_json ? name.substr(5) : name);
     const std::string value = word.substr(equals + 1);
     if (assignment.field.empty()) {
-        throw Error(ErrorKind::usage, "--set \"" + text::escape_controls(word) + "\" names no field");
+        throw Error(ErrorKind::usage, "--set \"" + text::escape_controls(word) + "\" names no field", "write --set FIELD=VALUE");
     }
     if (is_json) {
         const Node& node = nodes.emplace_back(json::parse(value, "--set " + assignment.field));
@@ -204,6 +204,9 @@ std::vector<Assignment> assignments_of(actions::Session& session, const RecordTy
     for (const std::string& word : invocation.values("unset")) {
         const std::string name = actions::field_name(word);
         actions::check_field_name(session, type, name);
+        if (!actions::is_field(session, type, name)) {
+            store::throw_unknown_field(session.catalog, type, name);
+        }
         assignments.push_back({Assignment::Kind::unset, name, {}, nullptr});
     }
     return assignments;

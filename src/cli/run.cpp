@@ -59,10 +59,13 @@ std::string json_error(const Error& error) {
     return out + "}}\n";
 }
 
+/// A name may be a megabyte long.
+constexpr std::size_t longest_detail = 1000;
+
 std::string plain_error(const Error& error) {
     std::string out = "crm: " + text::escape_controls(error.what(), true) + "\n";
     for (const std::string& line : error.details()) {
-        out += "  " + text::escape_controls(line) + "\n";
+        out += "  " + text::shorten(text::escape_controls(line), longest_detail) + "\n";
     }
     if (!error.hint().empty()) {
         out += "hint: " + text::escape_controls(error.hint(), true) + "\n";

@@ -325,7 +325,9 @@ void Importer::count_reject(const Row& row, const Verdict& verdict) {
     ++result_.rejected;
     conflicts_ += verdict.is_conflict;
     if (bad_rows_.size() < shown_bad_rows) {
-        bad_rows_.push_back(name_ + ":" + std::to_string(row.line) + ": " + verdict.what);
+        // A JSON file may well be one line.
+        const std::string record = row.record == nullptr ? "" : "record " + std::to_string(result_.rows()) + ": ";
+        bad_rows_.push_back(name_ + ":" + std::to_string(row.line) + ": " + record + verdict.what);
     }
     if (rejects_) {
         rejects_->add(row, verdict.what);
@@ -351,7 +353,7 @@ ImportResult Importer::finish() {
 }
 
 void Importer::throw_rejects() const {
-    const std::int64_t rows = result_.created + result_.updated + result_.same + result_.existing + result_.rejected;
+    const std::int64_t rows = result_.rows();
     const bool is_one = result_.rejected == 1;
     const std::string hidden = result_.rejected > static_cast<std::int64_t>(shown_bad_rows) ? "these are the first " + std::to_string(shown_bad_rows) + "; " : "";
     throw Error(conflicts_ == result_.rejected ? ErrorKind::conflict : ErrorKind::invalid,

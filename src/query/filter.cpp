@@ -233,8 +233,10 @@ private:
         if (text_[position_] == ')') {
             fail("there is no ( for this )", position_);
         }
+        const bool in_number = text_[position_] == ',' && position_ > 0 && text_[position_ - 1] >= '0' && text_[position_ - 1] <= '9';
         fail("\"and\" or \"or\" should stand here", position_,
-             "values that hold spaces, commas or brackets need quotes: name = \"Jane Doe\"");
+             in_number ? "numbers are written with a decimal point and without commas: 12.50"
+                       : "values that hold spaces, commas or brackets need quotes: name = \"Jane Doe\"");
     }
 
     void deepen(std::size_t column) {

@@ -9,6 +9,7 @@
 #include <crm/store/journal.h>
 
 #include <array>
+#include <set>
 
 namespace crm::sales {
 
@@ -140,12 +141,30 @@ bool has_stages(const schema::RecordType& type) {
     return type.name == records::deal.name;
 }
 
+namespace {
+
+/// The changes that stand: without undo and redo, and without what they took back.
+std::vector<store::RecordChange> standing_changes(std::vector<store::RecordChange> changes) {
+    std::set<std::int64_t> reverted;
+    // Whatever takes an operation back comes later: read backwards, each is known to stand or not before what it reverts.
+    for (auto each = changes.rbegin(); each != changes.rend(); ++each) {
+        const store::OperationRow& operation = each->operation;
+        if (operation.reverts != 0 && !reverted.contains(operation.number)) {
+            reverted.insert(operation.reverts);
+        }
+    }
+    std::erase_if(changes, [&](const store::RecordChange& each) { return each.operation.reverts != 0 || reverted.contains(each.operation.number); });
+    return changes;
+}
+
+}  // namespace
+
 std::vector<StageStay> stage_history(Session& session, const schema::RecordType& type, const std::string& id) {
     std::vector<StageStay> stays;
     if (!has_stages(type)) {
         return stays;
     }
-    for (const store::RecordChange& each : store::Journal(session.database).changes_of_record(id)) {
+    for (const store::RecordChange& each : standing_changes(store::Journal(session.database).changes_of_record(id))) {
         if (each.change.after.empty()) {
             continue;
         }

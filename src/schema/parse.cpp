@@ -25,6 +25,9 @@ struct Input {
     int money_exponent;
 };
 
+/// Far more than people write, and less than a cell of CSV may have: whatever is stored can be exported and imported again.
+constexpr std::size_t most_bytes = std::size_t{1} << 20;
+
 std::string quoted(std::string_view text) {
     return '"' + text::shorten(text::escape_controls(text), 60) + '"';
 }
@@ -142,7 +145,8 @@ std::string parse_partial_date(const Input& in, Value& value) {
         }
         return quoted(in.text) + " is not a day of the year";
     }
-    return parse_date(in, value);
+    const std::string problem = parse_date(in, value);
+    return problem.empty() ? problem : problem + "; --04-12 where the year is unknown";
 }
 
 std::string parse_duration(const Input& in, Value& value) {
@@ -189,7 +193,7 @@ std::string parse_email(const Input& in, Value& value) {
     const std::size_t at = address.rfind('@');
     const bool has_space = address.find_first_of(" \t\n\r,;<>()\"") != std::string_view::npos;
     if (at == std::string_view::npos || at == 0 || at + 1 == address.size() || has_space || address.find('@') != at || address.size() > 254) {
-        return quoted(in.text) + " is not an e-mail address";
+        return quoted(in.text) + " is not an e-mail address; write it like jane@acme.example";
     }
     const std::string_view domain = address.substr(at + 1);
     if (domain.front() == '.' || domain.back() == '.' || domain.find("..") != std::string_view::npos) {
@@ -229,7 +233,7 @@ std::string parse_url(const Input& in, Value& value) {
     }
     const std::string_view host = url.substr(0, url.find_first_of("/?#"));
     if (host.empty() || url.find_first_of(" \t\n\r<>\"@") < host.size() || host.find('.') == std::string_view::npos) {
-        return quoted(in.text) + " is not a web address";
+        return quoted(in.text) + " is not a web address; write it like acme.example";
     }
     if (url.find_first_of(" \t\n\r<>\"") != std::string_view::npos) {
         return quoted(in.text) + " has a character that a web address cannot have";
@@ -275,7 +279,8 @@ std::string parse_handle(const Input& in, Value& value) {
         handle.pop_back();
     }
     if (handle.empty() || handle.find_first_of(" \t\n\r/<>\"?#") != std::string::npos) {
-        return quoted(in.text) + " is not a name or address of this site";
+        const std::string_view site = in.field.choices.substr(0, in.field.choices.find('|'));
+        return quoted(in.text) + " is not a name or address of this site" + (site.empty() ? "" : "; write the name, or " + std::string(site) + "NAME");
     }
     value = text::lower_ascii(handle);
     return {};
@@ -357,6 +362,9 @@ constexpr std::array<Parser, 25> parsers{
 }  // namespace
 
 std::string parse_value(const Field& field, std::string_view text, const ParseContext& context, int money_exponent, Value& value) {
+    if (text.size() > most_bytes) {
+        return "it has " + std::to_string(text.size()) + " bytes; " + std::to_string(most_bytes) + " is the most";
+    }
     if (text.find('\0') != std::string_view::npos) {
         return "it has a NUL byte";
     }

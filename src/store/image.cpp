@@ -5,6 +5,8 @@
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 
+#include <functional>
+
 namespace crm::store {
 
 using schema::Record;
@@ -14,11 +16,12 @@ using schema::Value;
 
 namespace {
 
-void append_items(std::string& out, const std::vector<std::string>& items) {
+template <typename Item, typename Text>
+void append_items(std::string& out, const std::vector<Item>& items, Text text) {
     char separator = '[';
-    for (const std::string& item : items) {
+    for (const Item& item : items) {
         out += separator;
-        json::append_string(out, item);
+        json::append_string(out, text(item));
         separator = ',';
     }
     out += ']';
@@ -32,15 +35,11 @@ void append_value(std::string& out, const Value& value) {
     } else if (const auto* real = std::get_if<double>(&value)) {
         out += text::format_decimal(*real);
     } else if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
-        append_items(out, *items);
+        append_items(out, *items, std::identity{});
     } else if (const auto* reference = std::get_if<Reference>(&value)) {
         json::append_string(out, reference->id);
     } else if (const auto* references = std::get_if<std::vector<Reference>>(&value)) {
-        std::vector<std::string> ids;
-        for (const Reference& each : *references) {
-            ids.push_back(each.id);
-        }
-        append_items(out, ids);
+        append_items(out, *references, [](const Reference& each) -> const std::string& { return each.id; });
     } else {
         out += "null";
     }

@@ -85,7 +85,8 @@ const std::vector<Reference>& links_of(const Value& value) {
 
 }  // namespace
 
-RecordTable::RecordTable(Database& database, const schema::Catalog& catalog, const RecordType& type) : database_(database), catalog_(catalog), type_(type) {
+RecordTable::RecordTable(Database& database, const schema::Catalog& catalog, const RecordType& type)
+    : database_(database), catalog_(catalog), type_(type), insert_links_(type.size()) {
     // A row has at most one made-up text a column; the vector must not grow while a statement points into it.
     bound_.reserve(type.size() * 2 + 1);
 }
@@ -107,8 +108,23 @@ void RecordTable::bind_row(Statement& statement, const Record& record) {
     }
 }
 
-std::vector<RecordTable::Claim> RecordTable::unique_keys(const Record& record) const {
-    std::vector<Claim> claims;
+Statement& RecordTable::insert() {
+    if (insert_ == nullptr) {
+        insert_ = &database_.cached(insert_statement(type_));
+    }
+    return *insert_;
+}
+
+Statement& RecordTable::insert_link(std::size_t field) {
+    if (insert_links_[field] == nullptr) {
+        const LinkTable link = link_table(type_, type_[field]);
+        insert_links_[field] = &database_.cached("INSERT INTO " + link.table + " (" + link.record + ", \"position\", " + link.target + ") VALUES ($1, $2, $3)");
+    }
+    return *insert_links_[field];
+}
+
+void RecordTable::find_unique_keys(const Record& record, std::vector<Claim>& claims) const {
+    claims.clear();
     for (std::size_t i = 0; i < type_.size(); ++i) {
         if (!type_[i].is(schema::unique)) {
             continue;
@@ -120,7 +136,6 @@ std::vector<RecordTable::Claim> RecordTable::unique_keys(const Record& record) c
             claims.push_back({i, lookup_key(type_[i], item)});
         }
     }
-    return claims;
 }
 
 std::optional<UniqueConflict> RecordTable::claim(const Record& record, const std::vector<Claim>& claims) {
@@ -155,8 +170,7 @@ void RecordTable::write_links(const Record& record, std::size_t field) {
     if (links.empty()) {
         return;
     }
-    const LinkTable link = link_table(type_, type_[field]);
-    Statement& statement = database_.cached("INSERT INTO " + link.table + " (" + link.record + ", \"position\", " + link.target + ") VALUES ($1, $2, $3)");
+    Statement& statement = insert_link(field);
     std::int64_t position = 0;
     for (const Reference& each : links) {
         statement.bind(1, record.number()).bind(2, ++position).bind(3, each.number);
@@ -203,13 +217,11 @@ void RecordTable::count_custom(const Record& record, int difference) {
 }
 
 std::optional<UniqueConflict> RecordTable::add(const Record& record) {
-    if (std::optional<UniqueConflict> conflict = claim(record, unique_keys(record))) {
+    find_unique_keys(record, claims_);
+    if (std::optional<UniqueConflict> conflict = claim(record, claims_)) {
         return conflict;
     }
-    if (insert_sql_.empty()) {
-        insert_sql_ = insert_statement(type_);
-    }
-    Statement& statement = database_.cached(insert_sql_);
+    Statement& statement = insert();
     bind_row(statement, record);
     statement.run();
     for (std::size_t i = 0; i < type_.size(); ++i) {
@@ -230,8 +242,10 @@ std::optional<UniqueConflict> RecordTable::change(const Record& before, const Re
         std::erase_if(all, [&](const Claim& each) { return std::any_of(others.begin(), others.end(), [&](const Claim& other) { return same(each, other); }); });
         return all;
     };
-    const std::vector<Claim> old_keys = unique_keys(before);
-    const std::vector<Claim> new_keys = unique_keys(after);
+    std::vector<Claim> old_keys;
+    std::vector<Claim> new_keys;
+    find_unique_keys(before, old_keys);
+    find_unique_keys(after, new_keys);
     if (std::optional<UniqueConflict> conflict = claim(after, without(new_keys, old_keys))) {
         return conflict;
     }
@@ -286,7 +300,8 @@ std::optional<UniqueConflict> RecordTable::change(const Record& before, const Re
 }
 
 void RecordTable::remove(const Record& record) {
-    release(unique_keys(record));
+    find_unique_keys(record, claims_);
+    release(claims_);
     for (std::size_t i = 0; i < type_.size(); ++i) {
         if (type_[i].is_reference_list()) {
             clear_links(record.number(), i);

@@ -232,12 +232,17 @@ bool Statement::is_readonly() const {
 }
 
 struct Database::Cache {
-    std::unordered_map<std::string, Statement> statements;
+    std::unordered_map<std::string, Statement, text::Hash, std::equal_to<>> statements;
 };
 
 namespace {
 
 sqlite3* open_handle(const std::string& path, int flags) {
+    // Nobody asks how much memory SQLite uses, and counting it costs a lock each time. Takes effect before the first database is opened.
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    // One thread and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first opening only.
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
@@ -323,10 +328,9 @@ Statement Database::prepare(std::string_view sql) {
 }
 
 Statement& Database::cached(std::string_view sql) {
-    std::string key(sql);
-    auto found = cache_->statements.find(key);
+    auto found = cache_->statements.find(sql);
     if (found == cache_->statements.end()) {
-        found = cache_->statements.emplace(std::move(key), Statement(handle_, sql)).first;
+        found = cache_->statements.emplace(std::string(sql), Statement(handle_, sql)).first;
     } else {
         found->second.reset();
     }

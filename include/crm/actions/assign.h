@@ -30,6 +30,8 @@ std::string field_name(std::string_view text);
 /// Decimals of the record's currency, or of the configured one.
 int money_exponent(const Session& session, const schema::Record& record);
 
+/// Whether a name is a field of the type or a custom field in use.
+bool is_field(Session& session, const schema::RecordType& type, std::string_view name);
 /// Throws Error{usage} where a name for --set is neither a field nor a custom field in use, and looks like a slip for one that is.
 void check_field_name(Session& session, const schema::RecordType& type, std::string_view name);
 

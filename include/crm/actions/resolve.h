@@ -2,7 +2,10 @@
 #pragma once
 
 #include <crm/actions/writer.h>
+#include <crm/base/text.h>
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,16 +21,20 @@ public:
     enum class Stubs { create, forbid };
     Linker(Writer& writer, Stubs stubs, bool from_file = false) : writer_(writer), stubs_(stubs), from_file_(from_file) {}
 
-    schema::Reference link(const schema::RecordType& target, std::string_view text);
+    /// Valid until the next call. Throws like resolve().
+    const schema::Reference& link(const schema::RecordType& target, std::string_view text);
     Writer& writer() { return writer_; }
     /// For when stubs that it made were taken back.
     void forget() { known_.clear(); }
 
 private:
+    using Names = std::unordered_map<std::string, schema::Reference, text::Hash, std::equal_to<>>;
+    schema::Reference find(const schema::RecordType& target, std::string_view text);
+
     Writer& writer_;
     Stubs stubs_;
     bool from_file_;
-    std::unordered_map<std::string, schema::Reference> known_;
+    std::map<const schema::RecordType*, Names> known_;
 };
 
 }  // namespace crm::actions

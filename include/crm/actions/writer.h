@@ -77,6 +77,7 @@ private:
     store::Journal journal_;
     std::string kind_;
     std::int64_t reverts_;
+    std::string now_;  ///< the time of the operation
     std::map<const schema::RecordType*, std::unique_ptr<store::RecordTable>> tables_;
     std::unique_ptr<UlidGenerator> ulids_;
     std::optional<schema::Reference> acting_user_;

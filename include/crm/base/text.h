@@ -12,6 +12,12 @@
 /// Text is UTF-8 everywhere. Unicode rules come from utf8proc, which only text_unicode.cpp includes.
 namespace crm::text {
 
+/// For unordered maps of texts that are asked with views.
+struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
 bool is_valid_utf8(std::string_view text);
 
 /// Case and accents folded (NFKD, accents dropped, case-folded), runs of white space one space, trimmed:

@@ -56,6 +56,8 @@ struct ImportResult {
     std::int64_t rejected = 0;
     std::int64_t operation = 0;
     std::vector<std::string> custom_fields;  ///< headings that became custom fields, as "Lead Score → lead_score"
+
+    std::int64_t rows() const { return created + updated + same + existing + rejected; }
 };
 
 /// Imports a file of one record type: one transaction, one operation. Without skip_errors one bad row throws Error{invalid} whose details are the first 20 bad

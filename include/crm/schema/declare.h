@@ -29,6 +29,18 @@ inline constexpr std::array<Field, 8> trailing_fields{{
     {"updated_at", Type::datetime, readonly, "when it was last changed", {}, {}, "updated|modified|last modified|date modified"},
 }};
 
+/// Positions of those that the write path fills in, in any type.
+constexpr std::size_t owner_index(const RecordType& type) {
+    return type.size() - trailing_fields.size();
+}
+constexpr std::size_t created_at_index(const RecordType& type) {
+    return type.size() - 2;
+}
+constexpr std::size_t updated_at_index(const RecordType& type) {
+    return type.size() - 1;
+}
+static_assert(trailing_fields[0].name == "owner" && trailing_fields[6].name == "created_at" && trailing_fields[7].name == "updated_at");
+
 template <std::size_t Count>
 consteval std::array<Field, Count + leading_fields.size() + trailing_fields.size()> with_common_fields(const Field (&own)[Count]) {
     std::array<Field, Count + leading_fields.size() + trailing_fields.size()> all{};

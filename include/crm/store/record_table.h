@@ -56,14 +56,18 @@ private:
     void clear_terms(const schema::Record& record, std::size_t field);
     void count_custom(const schema::Record& record, int difference);
     void bind_row(Statement& statement, const schema::Record& record);
+    Statement& insert();
+    Statement& insert_link(std::size_t field);
     void load_counter();
-    std::vector<Claim> unique_keys(const schema::Record& record) const;
+    void find_unique_keys(const schema::Record& record, std::vector<Claim>& claims) const;
 
     Database& database_;
     const schema::Catalog& catalog_;
     const schema::RecordType& type_;
-    std::string insert_sql_;
     std::string select_sql_;
+    Statement* insert_ = nullptr;            ///< the database keeps it
+    std::vector<Statement*> insert_links_;  ///< by field
+    std::vector<Claim> claims_;             ///< of the record that is being added
     std::vector<std::string> bound_;  ///< texts that statements hold while they run
     std::int64_t last_number_ = -1;
     std::int64_t saved_number_ = -1;
