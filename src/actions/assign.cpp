@@ -277,6 +277,13 @@ std::vector<std::string> split_items(const Field& field, std::string_view text) 
     return items;
 }
 
+bool has_texts(const Node& node) {
+    if (node.kind == Node::Kind::object) {
+        return node.find("id") != nullptr || node.find("name") != nullptr;
+    }
+    return std::all_of(node.items.begin(), node.items.end(), has_texts);
+}
+
 std::vector<std::string> texts_of(const Node& node) {
     std::vector<std::string> texts;
     if (node.is_scalar()) {
@@ -286,9 +293,6 @@ std::vector<std::string> texts_of(const Node& node) {
         const Node* name = node.find("name");
         if (id != nullptr || name != nullptr) {
             texts.push_back((id != nullptr ? id : name)->text);
-        } else if (!node.members.empty()) {
-            // No value of ours: whoever parses it says so.
-            json::append(texts.emplace_back(), node);
         }
     }
     for (const Node& item : node.items) {

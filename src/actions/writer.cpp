@@ -53,7 +53,8 @@ void Writer::begin_operation() {
 
 void Writer::journal(const RecordType& type, const std::string& id, store::Action action, std::string before, std::string after) {
     begin_operation();
-    journal_.add_change({operation_, ++sequence_, std::string(type.name), id, action, std::move(before), std::move(after)});
+    ++sequence_;
+    journal_.add_change({0, operation_, std::string(type.name), id, action, std::move(before), std::move(after)});
 }
 
 void Writer::set_owner(Record& record) {
@@ -144,10 +145,14 @@ WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown)
     if (is_empty(id)) {
         id = std::string(record.type->id_prefix) + "_" + ulids_->next();
     }
-    if (is_empty(number)) {
+    const bool takes_number = is_empty(number);
+    if (takes_number) {
         number = table(*record.type).next_number();
     }
     result.conflict = table(*record.type).add(record);
+    if (result.conflict && takes_number) {
+        table(*record.type).set_last_number(record.number() - 1);
+    }
     if (result.ok()) {
         result.changed = true;
         std::string image;
@@ -249,6 +254,8 @@ Record Writer::load(const RecordType& type, std::int64_t number) {
 bool Writer::attempt(const std::function<bool()>& part) {
     const std::int64_t operation = operation_;
     const std::int64_t sequence = sequence_;
+    const std::size_t notices = notices_.size();
+    const std::size_t notices = notices_.size();
     const std::optional<Reference> acting_user = acting_user_;
     std::map<const RecordType*, std::int64_t> numbers;
     for (const auto& [type, each] : tables_) {
@@ -262,6 +269,7 @@ bool Writer::attempt(const std::function<bool()>& part) {
     savepoint.roll_back();
     operation_ = operation;
     sequence_ = sequence;
+    notices_.resize(notices);
     acting_user_ = acting_user;
     for (const auto& [type, each] : tables_) {
         const auto number = numbers.find(type);
@@ -293,13 +301,23 @@ void Writer::commit() {
     for (const auto& [type, each] : tables_) {
         each->save_counter();
     }
+    if (operation_ != 0) {
+        journal_.finish_operation(operation_, sequence_);
+    }
     if (!session_.dry_run) {
         transaction_.commit();
     }
-    for (const std::string& line : notices_) {
-        if (session_.notice) {
-            session_.notice(line);
-        }
+    say_notices();
+}
+
+void Writer::say_notices() {
+    constexpr std::size_t most_said = 20;
+    const std::size_t said = std::min(notices_.size(), most_said);
+    for (std::size_t i = 0; session_.notice && i < said; ++i) {
+        session_.notice(notices_[i]);
+    }
+    if (session_.notice && notices_.size() > said) {
+        session_.notice("and " + std::to_string(notices_.size() - said) + " more that links name");
     }
     notices_.clear();
 }

@@ -179,7 +179,9 @@ void parse_value(rapidjson::Reader& reader, Source& source, Builder& builder) {
     if (!result.IsError() || builder.stopped()) {
         return;
     }
-    source.fail(result.Offset(), builder.fault().empty() ? describe(result.Code()) : builder.fault());
+    const std::string what = builder.fault().empty() ? describe(result.Code()) : builder.fault();
+    const bool is_cut_off = source.Peek() == '\0' && what.find("was expected") != std::string::npos;
+    source.fail(result.Offset(), (is_cut_off ? "the text ends too early: " : "") + what);
 }
 
 void expect_end(Source& source) {

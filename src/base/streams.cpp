@@ -35,13 +35,13 @@ bool may_retry(int cause, int descriptor, short event) {
 
 ByteWriter::ByteWriter(int descriptor) : descriptor_(descriptor) {}
 
-ByteWriter ByteWriter::to_file(const std::string& path) {
+ByteWriter ByteWriter::to_file(const std::string& path, const std::string& name) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (descriptor < 0) {
-        fail("cannot write", path, errno);
+        fail("cannot write", name.empty() ? path : name, errno);
     }
     ByteWriter writer(descriptor);
-    writer.name_ = path;
+    writer.name_ = name.empty() ? path : name;
     writer.owned_ = true;
     return writer;
 }
@@ -204,6 +204,12 @@ std::size_t ByteReader::size() const {
         return 0;
     }
     return static_cast<std::size_t>(status.st_size);
+}
+
+bool ByteReader::reads_from(const std::string& path) const {
+    struct stat mine {};
+    struct stat other {};
+    return ::fstat(descriptor_, &mine) == 0 && ::stat(path.c_str(), &other) == 0 && mine.st_dev == other.st_dev && mine.st_ino == other.st_ino;
 }
 
 bool ByteReader::is_terminal() const { return descriptor_ >= 0 && ::isatty(descriptor_) == 1; }

@@ -228,6 +228,17 @@ void check_last_quote(std::string_view text, const Builder& builder) {
     }
 }
 
+/// The words of yaml-cpp that only those understand who know its grammar.
+std::string in_plain_words(const std::string& message) {
+    if (message == "illegal map value") {
+        return "a text with a colon and a space in it needs quotes";
+    }
+    if (message == "end of sequence flow not found") {
+        return "a [ is never closed";
+    }
+    return message == "end of map flow not found" ? "a { is never closed" : message;
+}
+
 }  // namespace
 
 Node parse(std::string_view text, const std::string& name) {
@@ -241,7 +252,7 @@ Node parse(std::string_view text, const std::string& name) {
         while (parser.HandleNextDocument(builder)) {
         }
     } catch (const YAML::Exception& error) {
-        builder.fail(error.mark, error.msg);
+        builder.fail(error.mark, in_plain_words(error.msg));
     }
     check_last_quote(text, builder);
     return std::move(builder.root());

@@ -48,7 +48,7 @@ Context::Context(Host& host, const Invocation& globals) : host_(host), globals_(
         const bool replaceable = ::stat(path->c_str(), &status) != 0 || S_ISREG(status.st_mode);
         output_path_ = *path;
         written_path_ = replaceable ? *path + ".part" : *path;
-        file_.emplace(ByteWriter::to_file(written_path_));
+        file_.emplace(ByteWriter::to_file(written_path_, output_path_));
         out_ = &*file_;
     }
     out_is_terminal_ = out_->is_terminal();

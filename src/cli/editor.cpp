@@ -88,6 +88,9 @@ std::vector<Assignment> assignments_from(const Node& document, std::deque<Node>&
             }
             continue;
         }
+        if (!actions::has_texts(node)) {
+            throw Error(ErrorKind::invalid, text::escape_controls(name) + ": keys with values cannot be the value of this field", "give a text or a list of texts");
+        }
         assignments.push_back({Assignment::Kind::set, name, actions::texts_of(node), nullptr});
     }
     return assignments;

@@ -89,6 +89,9 @@ Assignment parse_set(actions::Session& session, const RecordType& type, const st
     }
     if (is_json) {
         const Node& node = nodes.emplace_back(json::parse(value, "--set " + assignment.field));
+        if (type.find(assignment.field) != nullptr && !actions::has_texts(node)) {
+            throw Error(ErrorKind::usage, "--set " + name + ": an object cannot be the value of this field", "give a text, a number or a list of them");
+        }
         assignment.json = &node;
         assignment.values = actions::texts_of(node);
         return assignment;

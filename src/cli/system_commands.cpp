@@ -65,7 +65,8 @@ Kind sql_kind(const store::Statement& statement, int column) {
 
 /// The statement is the user's to mend, the state of the file is not.
 [[noreturn]] void explain(const Error& error) {
-    if (error.kind() == ErrorKind::usage) {
+    const bool forbidden = error.kind() == ErrorKind::usage || std::string_view(error.what()).find("not authorized") != std::string_view::npos;
+    if (forbidden) {
         throw Error(ErrorKind::usage, "only reading is allowed here: " + std::string(error.what()), "write through the other commands, such as crm contact edit");
     }
     if (error.kind() == ErrorKind::failed) {

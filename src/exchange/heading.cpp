@@ -133,10 +133,9 @@ Destination Headings::named(std::string_view name) const {
     }
     if (!found) {
         const std::string custom_name = std::string(custom_prefix) + field_name(name);
-        std::vector<std::string> names = store::field_names(catalog_, type_);
-        const std::optional<std::string> near = text::closest(field_name(name), names);
+        const std::optional<std::string> near = store::near_field(catalog_, type_, field_name(name));
         throw Error(ErrorKind::usage, std::string(type_.plural) + " have no field \"" + text::escape_controls(name) + '"',
-                    (near ? "did you mean " + *near + "? (" : "(") + std::string("a new custom field: ") + custom_name + ")");
+                    near ? "did you mean " + *near + "? (a new custom field: " + custom_name + ")" : "a new custom field is written " + custom_name);
     }
     return *found;
 }

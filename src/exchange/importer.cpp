@@ -18,7 +18,6 @@ using schema::Reference;
 namespace {
 
 constexpr std::size_t shown_bad_rows = 20;
-constexpr std::size_t shown_notices = 20;
 constexpr std::size_t rows_between_progress = 4096;
 
 std::int64_t last_number(store::Database& database, const schema::RecordType& type) {
@@ -64,33 +63,6 @@ void add_problem(std::vector<Problem>& problems, const Problem& problem) {
 
 }  // namespace
 
-Notices::Notices(actions::Session& session) : session_(session), speak_(std::move(session.notice)) {
-    session_.notice = [this](const std::string& text) {
-        if (count_++ < shown_notices) {
-            first_.push_back(text);
-        }
-    };
-}
-
-Notices::~Notices() { session_.notice = std::move(speak_); }
-
-void Notices::take_back(std::size_t count) {
-    count_ = count;
-    first_.resize(std::min(first_.size(), count));
-}
-
-void Notices::say() {
-    if (!speak_) {
-        return;
-    }
-    for (const std::string& text : first_) {
-        speak_(text);
-    }
-    if (count_ > first_.size()) {
-        speak_("and " + std::to_string(count_ - first_.size()) + " more that links name");
-    }
-}
-
 Importer::Importer(actions::Session& session, const schema::RecordType& type, ByteReader& bytes, const std::string& name, InputFormat format,
                    const ImportOptions& options, const Each& each)
     : session_(session),
@@ -100,29 +72,33 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       is_json_(format == InputFormat::json || format == InputFormat::jsonl),
       options_(options),
       each_(each),
-      notices_(session),
       plan_(session, type, options.mapping, name),
       matcher_(session, plan_, options.key.empty() ? options.mapping.key : options.key),
       writer_(session),
       linker_(writer_, options.create_stubs ? actions::Linker::Stubs::create : actions::Linker::Stubs::forbid, true),
       last_number_before_(last_number(session.database, type)),
       record_(type) {
-    if (options.skip_errors && !options.rejects_path.empty()) {
-        if (options.rejects_path == name) {
-            throw Error(ErrorKind::usage, "the rejects would overwrite " + name, "name another file for them");
-        }
-        rejects_.emplace(options.rejects_path);
+    if (!options.rejects_path.empty() && bytes.reads_from(options.rejects_path)) {
+        throw Error(ErrorKind::usage, "the rejects would overwrite " + name, "name another file for them");
     }
 }
 
 void Importer::headings(std::span<const std::string> added, std::size_t line) {
     plan_.add_headings(added, line);
-    if (rejects_ && !has_headings_) {
-        rejects_->headings(added, is_json_);
-    }
-    has_headings_ = true;
     if (!is_json_) {
         check_headings();
+    }
+    if (!has_headings_) {
+        open_rejects(added);
+    }
+    has_headings_ = true;
+}
+
+/// Only once the headings are understood: an import that fails must not leave an empty file, nor take an older one away.
+void Importer::open_rejects(std::span<const std::string> headings) {
+    if (options_.skip_errors && !options_.rejects_path.empty() && !session_.dry_run) {
+        rejects_.emplace(options_.rejects_path);
+        rejects_->headings(headings, is_json_);
     }
 }
 
@@ -150,7 +126,6 @@ void Importer::row(const Row& row) {
 
 bool Importer::attempt(const std::function<bool()>& part) {
     const std::int64_t changes = writer_.changes();
-    const std::size_t notices = notices_.count();
     bool has_written = false;
     const bool kept = writer_.attempt([&] {
         const bool keep = part();
@@ -159,7 +134,6 @@ bool Importer::attempt(const std::function<bool()>& part) {
     });
     if (!kept && has_written) {
         linker_.forget();
-        notices_.take_back(notices);
     }
     return kept;
 }
@@ -346,7 +320,6 @@ ImportResult Importer::finish() {
     if (rejects_) {
         rejects_->close();
     }
-    notices_.say();
     result_.operation = writer_.operation();
     result_.custom_fields = plan_.new_custom_fields();
     return std::move(result_);

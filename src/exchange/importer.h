@@ -17,25 +17,6 @@
 
 namespace crm::exchange {
 
-/// What the stubs of an import say on stderr: held back until the import stands, and only the first of many.
-class Notices {
-public:
-    explicit Notices(actions::Session& session);
-    ~Notices();
-    Notices(const Notices&) = delete;
-    Notices& operator=(const Notices&) = delete;
-
-    std::size_t count() const { return count_; }
-    void take_back(std::size_t count);
-    void say();
-
-private:
-    actions::Session& session_;
-    std::function<void(const std::string&)> speak_;
-    std::vector<std::string> first_;
-    std::size_t count_ = 0;
-};
-
 /// Turns rows into records of one type, in one operation.
 class Importer : public RowHandler {
 public:
@@ -61,6 +42,7 @@ private:
     /// How sure it is that a row is a record that is there already.
     enum class Match { certain, perhaps };
 
+    void open_rejects(std::span<const std::string> headings);
     void check_headings() const;
     Verdict judge(const Row& row);
     Verdict create(std::span<const actions::Assignment> assignments, std::vector<schema::Problem> problems);
@@ -83,7 +65,6 @@ private:
     bool is_json_;
     const ImportOptions& options_;
     const Each& each_;
-    Notices notices_;
     Plan plan_;
     Matcher matcher_;
     actions::Writer writer_;

@@ -143,6 +143,11 @@ void Plan::add_headings(std::span<const std::string> headings, std::size_t line)
             settle_other(i, line);
         }
     }
+    for (std::size_t i = first; i < columns_.size(); ++i) {
+        if (columns_[i].to.is_new) {
+            new_custom_fields_.push_back(columns_[i].heading + " → " + columns_[i].to.custom);
+        }
+    }
     connect_templates();
 }
 
@@ -210,9 +215,6 @@ void Plan::settle_other(std::size_t index, std::size_t line) {
         to = headings_.custom(heading);
     }
     settle(index, *to, line);
-    if (to->is_new) {
-        new_custom_fields_.push_back(heading + " → " + to->custom);
-    }
 }
 
 /// The same heading again feeds the same list, or is a fault.

@@ -98,13 +98,15 @@ private:
     bool has_heading(std::string_view heading) const;
 
     std::string_view text_of(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
+    std::string_view in_meant_words(Column& column, std::string_view text);
+    std::string_view in_meant_words(Column& column, std::vector<std::string> items);
     std::string_view convert(Column& column, std::string_view text, std::vector<schema::Problem>& problems);
     void deliver(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
     void note_unknown_time(const Column& column, const Cell& cell);
     void deliver_id(const Column& column, std::vector<schema::Problem>& problems);
     void deliver_custom(const Column& column, const Node& node);
     void deliver_items(const Column& column, const Node& node);
-    void deliver_text(std::size_t slot, std::string_view text, const Words* words);
+    void deliver_text(std::size_t slot, std::string_view text);
     void deliver_template(const Template& each);
     std::string item_text(const schema::Field& field, const Node& node) const;
     actions::Assignment& assignment_of(std::size_t slot);

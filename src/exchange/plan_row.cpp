@@ -50,7 +50,7 @@ std::span<const Assignment> Plan::read(std::span<const Cell> cells, std::vector<
         deliver_template(each);
     }
     for (const Constant& each : constants_) {
-        deliver_text(each.slot, each.text, nullptr);
+        deliver_text(each.slot, each.text);
     }
     return {assignments_.data(), used_};
 }
@@ -70,15 +70,32 @@ std::string_view Plan::text_of(Column& column, const Cell& cell, std::vector<Pro
     if (cell.node != nullptr) {
         text = cell.node->is_scalar() ? text::trim(cell.node->text) : std::string_view{};
         if (column.in_template && !cell.node->is_scalar()) {
-            column.made = text::join(actions::texts_of(*cell.node), "; ");
-            return column.made;
+            return in_meant_words(column, actions::texts_of(*cell.node));
         }
     }
     if (!column.words.empty()) {
-        const auto word = column.words.find(text);
-        text = word == column.words.end() ? text : std::string_view(word->second);
+        text = in_meant_words(column, text);
     }
     return text.empty() ? text : convert(column, text, problems);
+}
+
+/// The whole text where the mapping names it, else item by item.
+std::string_view Plan::in_meant_words(Column& column, std::string_view text) {
+    const auto word = column.words.find(text);
+    if (word != column.words.end()) {
+        return word->second;
+    }
+    const Field* field = column.slot == none ? nullptr : slots_[column.slot].field;
+    return field != nullptr && field->is(schema::list) ? in_meant_words(column, actions::split_items(*field, text)) : text;
+}
+
+std::string_view Plan::in_meant_words(Column& column, std::vector<std::string> items) {
+    for (std::string& item : items) {
+        const auto word = column.words.find(text::trim(item));
+        item = word == column.words.end() ? item : word->second;
+    }
+    column.made = text::join(items, "; ");
+    return column.made;
 }
 
 std::string_view Plan::convert(Column& column, std::string_view text, std::vector<Problem>& problems) {
@@ -125,10 +142,12 @@ void Plan::deliver(Column& column, const Cell& cell, std::vector<Problem>& probl
     const bool is_plain = column.words.empty() && column.factor.empty() && !column.date;
     if (cell.node != nullptr && slots_[column.slot].field == nullptr && (is_plain || !cell.node->is_scalar())) {
         deliver_custom(column, *cell.node);
+    } else if (cell.node != nullptr && !actions::has_texts(*cell.node)) {
+        problems.push_back({slots_[column.slot].name, "it is an object; a text or a list of texts was expected"});
     } else if (cell.node != nullptr && !cell.node->is_scalar()) {
         deliver_items(column, *cell.node);
     } else {
-        deliver_text(column.slot, column.text, &column.words);
+        deliver_text(column.slot, column.text);
     }
 }
 
@@ -147,7 +166,7 @@ void Plan::deliver_id(const Column& column, std::vector<Problem>& problems) {
     } else if (!column.text.empty() && taken_[external_id_.field]) {
         problems.push_back({"id", quoted(column.text) + " is not an id of a " + std::string(type.name)});
     } else {
-        deliver_text(slot_of(external_id_), column.text, nullptr);
+        deliver_text(slot_of(external_id_), column.text);
     }
 }
 
@@ -188,7 +207,7 @@ std::string Plan::item_text(const Field& field, const Node& node) const {
     return text::join(texts, "; ");
 }
 
-void Plan::deliver_text(std::size_t slot, std::string_view text, const Words* words) {
+void Plan::deliver_text(std::size_t slot, std::string_view text) {
     if (text.empty()) {
         return;
     }
@@ -199,9 +218,7 @@ void Plan::deliver_text(std::size_t slot, std::string_view text, const Words* wo
         return;
     }
     for (std::string& item : actions::split_items(*field, text)) {
-        const auto word = words == nullptr || words->empty() ? Words::const_iterator{} : words->find(item);
-        const bool is_mapped = words != nullptr && !words->empty() && word != words->end();
-        assignment.values.push_back(is_mapped ? word->second : std::move(item));
+        assignment.values.push_back(std::move(item));
     }
 }
 
@@ -216,7 +233,7 @@ void Plan::deliver_template(const Template& each) {
         }
     }
     if (has_content) {
-        deliver_text(each.slot, text::trim(text), nullptr);
+        deliver_text(each.slot, text::trim(text));
     }
 }
 

@@ -21,8 +21,7 @@ Action action_of(std::string_view name) {
 }
 
 constexpr std::string_view select_operation =
-    R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0),
-  (SELECT count(*) FROM "change" WHERE "operation" = o."number") FROM "operation" AS o )";
+    R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes" FROM "operation" AS o )";
 
 OperationRow row_of(const Statement& statement) {
     return {statement.integer(0),           std::string(statement.text(1)), std::string(statement.text(2)), std::string(statement.text(3)),
@@ -56,19 +55,28 @@ std::string Journal::replica(const std::string& candidate) {
 }
 
 void Journal::add_operation(const OperationRow& operation, const std::string& replica) {
+    next_change_ = database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "change")");
     Statement& statement = database_.cached(
-        R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts") VALUES ($1, $2, $3, $4, $5, $6, $7, $8))");
+        R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts", "first_change", "changes")
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0))");
     statement.bind(1, operation.number).bind(2, operation.id).bind(3, operation.at).bind(4, operation.user).bind(5, replica).bind(6, operation.command).bind(7, operation.kind);
     operation.reverts == 0 ? statement.bind_null(8) : statement.bind(8, operation.reverts);
+    statement.bind(9, next_change_);
     statement.run();
 }
 
 void Journal::add_change(const ChangeRow& change) {
     Statement& statement = database_.cached(
-        R"(INSERT INTO "change" ("operation", "sequence", "type", "record", "action", "before", "after") VALUES ($1, $2, $3, $4, $5, $6, $7))");
-    statement.bind(1, change.operation).bind(2, change.sequence).bind(3, change.type).bind(4, change.record).bind(5, name_of(change.action));
+        R"(INSERT INTO "change" ("number", "operation", "type", "record", "action", "before", "after") VALUES ($1, $2, $3, $4, $5, $6, $7))");
+    statement.bind(1, next_change_++).bind(2, change.operation).bind(3, change.type).bind(4, change.record).bind(5, name_of(change.action));
     change.before.empty() ? statement.bind_null(6) : statement.bind(6, change.before);
     change.after.empty() ? statement.bind_null(7) : statement.bind(7, change.after);
+    statement.run();
+}
+
+void Journal::finish_operation(std::int64_t operation, std::int64_t changes) {
+    Statement& statement = database_.cached(R"(UPDATE "operation" SET "changes" = $1 WHERE "number" = $2)");
+    statement.bind(1, changes).bind(2, operation);
     statement.run();
 }
 
@@ -95,11 +103,14 @@ std::optional<OperationRow> Journal::last_redoable() {
 
 std::vector<ChangeRow> Journal::changes_of(std::int64_t operation) {
     Statement& statement = database_.cached(
-        R"(SELECT "sequence", "type", "record", "action", "before", "after" FROM "change" WHERE "operation" = $1 ORDER BY "sequence")");
+        R"(SELECT c."number", c."type", c."record", c."action", c."before", c."after" FROM "change" AS c
+WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
+  AND c."number" < COALESCE((SELECT min("first_change") FROM "operation" WHERE "number" = $1 + 1), 9223372036854775807)
+  AND c."operation" = $1 ORDER BY c."number")");
     statement.bind(1, operation);
     std::vector<ChangeRow> rows;
     while (statement.step()) {
-        rows.push_back({operation, statement.integer(0), std::string(statement.text(1)), std::string(statement.text(2)), action_of(statement.text(3)),
+        rows.push_back({statement.integer(0), operation, std::string(statement.text(1)), std::string(statement.text(2)), action_of(statement.text(3)),
                         std::string(statement.text(4)), std::string(statement.text(5))});
     }
     statement.reset();
@@ -109,13 +120,13 @@ std::vector<ChangeRow> Journal::changes_of(std::int64_t operation) {
 std::vector<RecordChange> Journal::changes_of_record(std::string_view id) {
     Statement& statement = database_.cached(
         R"(SELECT o."number", o."id", o."at", o."user", o."command", o."kind", COALESCE(o."reverts", 0), 0,
-  c."sequence", c."type", c."record", c."action", c."before", c."after"
-FROM "change" AS c JOIN "operation" AS o ON o."number" = c."operation" WHERE c."record" = $1 ORDER BY c."operation", c."sequence")");
+  c."number", c."type", c."record", c."action", c."before", c."after"
+FROM "change" AS c JOIN "operation" AS o ON o."number" = c."operation" WHERE c."record" = $1 ORDER BY c."number")");
     statement.bind(1, id);
     std::vector<RecordChange> rows;
     while (statement.step()) {
         rows.push_back({row_of(statement),
-                        {statement.integer(0), statement.integer(8), std::string(statement.text(9)), std::string(statement.text(10)), action_of(statement.text(11)),
+                        {statement.integer(8), statement.integer(0), std::string(statement.text(9)), std::string(statement.text(10)), action_of(statement.text(11)),
                          std::string(statement.text(12)), std::string(statement.text(13))}});
     }
     statement.reset();
@@ -136,7 +147,7 @@ std::vector<OperationRow> Journal::operations(std::int64_t limit) {
 std::optional<std::string> Journal::find_record(std::string_view id_prefix, std::string_view type) {
     const std::string end = std::string(id_prefix) + '~';
     Statement& statement =
-        database_.cached(R"(SELECT "record" FROM "change" WHERE "record" >= $1 AND "record" < $2 AND "type" = $3 ORDER BY "operation" DESC LIMIT 1)");
+        database_.cached(R"(SELECT "record" FROM "change" WHERE "record" >= $1 AND "record" < $2 AND "type" = $3 ORDER BY "number" DESC LIMIT 1)");
     statement.bind(1, id_prefix).bind(2, end).bind(3, type);
     std::optional<std::string> id;
     if (statement.step()) {

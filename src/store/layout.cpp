@@ -92,7 +92,7 @@ void append_type(const RecordType& type, std::vector<std::string>& statements) {
         separator = ",\n  ";
         if (field.is(schema::named)) {
             indexes.push_back(index_statement(type, field.name, folded_column(field), false));
-        } else if (field.is(schema::indexed) || (field.type == Type::reference)) {
+        } else if (field.is(schema::indexed)) {
             // Most records leave most fields empty, and nobody looks for those through an index.
             const std::string filled = field.is(schema::required) ? "" : " WHERE " + column_name(field) + " IS NOT NULL";
             indexes.push_back(index_statement(type, field.name, column_name(field), false) + filled);
@@ -120,16 +120,15 @@ constexpr std::string_view shared_tables[] = {
     R"(CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID)",
     R"(CREATE TABLE "operation" (
   "number" INTEGER PRIMARY KEY, "id" TEXT NOT NULL, "at" TEXT NOT NULL, "user" TEXT NOT NULL, "replica" TEXT NOT NULL,
-  "command" TEXT NOT NULL, "kind" TEXT NOT NULL, "reverts" INTEGER
+  "command" TEXT NOT NULL, "kind" TEXT NOT NULL, "reverts" INTEGER, "first_change" INTEGER NOT NULL, "changes" INTEGER NOT NULL
 ) STRICT)",
     R"(CREATE UNIQUE INDEX "operation_by_id" ON "operation"("id"))",
     R"(CREATE INDEX "operation_by_reverts" ON "operation"("reverts") WHERE "reverts" IS NOT NULL)",
     R"(CREATE TABLE "change" (
-  "operation" INTEGER NOT NULL, "sequence" INTEGER NOT NULL, "type" TEXT NOT NULL, "record" TEXT NOT NULL,
-  "action" TEXT NOT NULL, "before" TEXT, "after" TEXT,
-  PRIMARY KEY ("operation", "sequence")
-) STRICT, WITHOUT ROWID)",
-    R"(CREATE INDEX "change_by_record" ON "change"("record", "operation"))",
+  "number" INTEGER PRIMARY KEY, "operation" INTEGER NOT NULL, "type" TEXT NOT NULL, "record" TEXT NOT NULL,
+  "action" TEXT NOT NULL, "before" TEXT, "after" TEXT
+) STRICT)",
+    R"(CREATE INDEX "change_by_record" ON "change"("record"))",
 };
 
 }  // namespace

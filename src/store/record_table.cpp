@@ -23,7 +23,12 @@ namespace {
 constexpr std::string_view claim_statement =
     R"(INSERT INTO "unique_value" ("type", "field", "value", "number") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING)";
 
-std::string insert_statement(const RecordType& type) {
+bool holds_something(const Record& record, std::size_t index) {
+    return (*record.type)[index].type == Type::object ? !record.custom.empty() : !is_empty(record.values[index]);
+}
+
+/// A statement with the columns that a record fills, as bits by field. Most records fill a few of many.
+std::string insert_statement(const RecordType& type, std::uint64_t filled) {
     std::string columns;
     std::string values;
     int count = 0;
@@ -32,12 +37,13 @@ std::string insert_statement(const RecordType& type) {
         values += (count == 0 ? "$" : ", $") + std::to_string(count + 1);
         ++count;
     };
-    for (const Field& field : type) {
-        if (has_column(field)) {
-            add(column_name(field));
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        if ((filled >> i & 1U) == 0) {
+            continue;
         }
-        if (field.is(schema::named)) {
-            add(folded_column(field));
+        add(column_name(type[i]));
+        if (type[i].is(schema::named)) {
+            add(folded_column(type[i]));
         }
     }
     return "INSERT INTO " + table_name(type) + " (" + columns + ") VALUES (" + values + ")";
@@ -91,15 +97,27 @@ RecordTable::RecordTable(Database& database, const schema::Catalog& catalog, con
     bound_.reserve(type.size() * 2 + 1);
 }
 
-void RecordTable::bind_row(Statement& statement, const Record& record) {
+std::uint64_t RecordTable::filled_columns(const Record& record) const {
+    std::uint64_t filled = 0;
+    for (std::size_t i = 0; i < type_.size(); ++i) {
+        if (has_column(type_[i]) && holds_something(record, i)) {
+            filled |= std::uint64_t{1} << i;
+        }
+    }
+    return filled;
+}
+
+void RecordTable::bind_row(Statement& statement, const Record& record, std::uint64_t filled) {
     bound_.clear();
     int index = 0;
     for (std::size_t i = 0; i < type_.size(); ++i) {
+        if ((filled >> i & 1U) == 0) {
+            continue;
+        }
         const Field& field = type_[i];
         if (field.type == Type::object) {
-            std::string& json = bound_.emplace_back(custom_json(record));
-            json.empty() ? statement.bind_null(++index) : statement.bind(++index, json);
-        } else if (has_column(field)) {
+            statement.bind(++index, bound_.emplace_back(custom_json(record)));
+        } else {
             bind_value(statement, ++index, record.values[i], bound_);
         }
         if (field.is(schema::named)) {
@@ -108,9 +126,11 @@ void RecordTable::bind_row(Statement& statement, const Record& record) {
     }
 }
 
-Statement& RecordTable::insert() {
-    if (insert_ == nullptr) {
-        insert_ = &database_.cached(insert_statement(type_));
+Statement& RecordTable::insert(std::uint64_t filled) {
+    if (filled != insert_filled_ || insert_ == nullptr) {
+        // Records of a file come in a few patterns; the database keeps a statement for each.
+        insert_ = &database_.cached(insert_statement(type_, filled));
+        insert_filled_ = filled;
     }
     return *insert_;
 }
@@ -221,8 +241,9 @@ std::optional<UniqueConflict> RecordTable::add(const Record& record) {
     if (std::optional<UniqueConflict> conflict = claim(record, claims_)) {
         return conflict;
     }
-    Statement& statement = insert();
-    bind_row(statement, record);
+    const std::uint64_t filled = filled_columns(record);
+    Statement& statement = insert(filled);
+    bind_row(statement, record, filled);
     statement.run();
     for (std::size_t i = 0; i < type_.size(); ++i) {
         if (type_[i].is_reference_list()) {

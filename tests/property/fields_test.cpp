@@ -37,8 +37,9 @@ std::string sample_of(const Field& field, const Targets& targets) {
     if (field.type == Type::reference) {
         return targets.find(field.target)->second;
     }
-    return field.type == Type::choice ? crm::schema::split_choices(field.choices).front()
-                                      : std::string(crm::schema::info(field.type).example);
+    // A word of a choice, or the least that a number may be.
+    const bool limited = (field.type == Type::choice || field.type == Type::integer) && !field.choices.empty();
+    return limited ? crm::schema::split_choices(field.choices).front() : std::string(crm::schema::info(field.type).example);
 }
 
 /// The key in JSON.

@@ -295,6 +295,6 @@ TEST_CASE("A random history is what the model says, and undo gives back every mo
     const auto seed = GENERATE(std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{3});
     CAPTURE(seed);
     History history(seed);
-    history.run(120);
+    history.run(80);
     history.undo_everything();
 }

@@ -5,6 +5,7 @@
 
 #include <crm/actions/undo.h>
 #include <crm/base/error.h>
+#include <crm/base/text.h>
 #include <crm/exchange/export.h>
 #include <crm/exchange/import.h>
 #include <crm/records/all.h>

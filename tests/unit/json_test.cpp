@@ -117,7 +117,7 @@ TEST_CASE("errors say where", "[json]") {
     CHECK(error_of("{\n  \"a\": 1,\n  \"b\" 2\n}") == "x.json:3:7: a colon was expected after a key");
     CHECK(error_of("[1,\n 2 3]") == "x.json:2:4: a comma or ] was expected after an element of an array");
     CHECK(error_of("{\"a\": 1,}") == "x.json:1:9: a key in quotes was expected");
-    CHECK(error_of("[1, 2") == "x.json:1:6: a comma or ] was expected after an element of an array");
+    CHECK(error_of("[1, 2") == "x.json:1:6: the text ends too early: a comma or ] was expected after an element of an array");
     CHECK(error_of("[\"\u00E4\u00F6\", x]") == "x.json:1:8: a value was expected");
     CHECK(error_of("1 2") == "x.json:1:3: the document ends before this");
     CHECK(error_of("{\"a\": 1, \"a\": 2}") == "x.json:1:13: the key \"a\" is given twice");
@@ -176,7 +176,7 @@ TEST_CASE("records of an array, of JSON Lines and of one object", "[json]") {
 TEST_CASE("what is wrong among records is said after the good ones", "[json]") {
     CHECK(records_of("{\"a\":1}\n{\"a\":}\n") == std::vector<Record>{{R"({"a":1})", 1}, {"x.json:2:6: a value was expected", 0}});
     CHECK(records_of("[1,\n2") ==
-          std::vector<Record>{{"1", 1}, {"2", 2}, {"x.json:2:2: a comma or ] was expected after an element of an array", 0}});
+          std::vector<Record>{{"1", 1}, {"2", 2}, {"x.json:2:2: the text ends too early: a comma or ] was expected after an element of an array", 0}});
     CHECK(records_of("[1]\n[2]") == std::vector<Record>{{"1", 1}, {"x.json:2:1: the document ends before this", 0}});
 }
 

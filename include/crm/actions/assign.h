@@ -38,7 +38,9 @@ void check_field_name(Session& session, const schema::RecordType& type, std::str
 /// Items of a list written in one text: separated by ";" (tags by "," too).
 std::vector<std::string> split_items(const schema::Field& field, std::string_view text);
 
-/// A JSON value as texts: a scalar, an array's items, an object's id or name, else the object as JSON; nothing for null.
+/// Whether a JSON value can be a field's: no object is among it, but for those of linked records.
+bool has_texts(const Node& node);
+/// A JSON value as texts: a scalar, an array's items, an object's id or name; nothing for null.
 std::vector<std::string> texts_of(const Node& node);
 
 }  // namespace crm::actions

@@ -65,6 +65,7 @@ public:
 private:
     store::RecordTable& table(const schema::RecordType& type);
     void begin_operation();
+    void say_notices();
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
     void fill_in(schema::Record& record, std::span<const std::size_t> unknown);
     void set_owner(schema::Record& record);

@@ -13,7 +13,8 @@ class ByteWriter {
 public:
     explicit ByteWriter(int descriptor);
     /// Creates or truncates a file with mode 0600 and writes to it. Throws Error{io}.
-    static ByteWriter to_file(const std::string& path);
+    /// `name` is what messages call it, where that is not the path.
+    static ByteWriter to_file(const std::string& path, const std::string& name = {});
     /// Collects everything in memory instead; see text().
     static ByteWriter to_memory();
     ByteWriter(ByteWriter&& other) noexcept;
@@ -74,6 +75,8 @@ public:
     std::string read_all(std::size_t limit = std::size_t{1} << 30);
     /// Bytes of a regular file, 0 when unknown (a pipe).
     std::size_t size() const;
+    /// Whether it reads the file at the path, whatever the path is called.
+    bool reads_from(const std::string& path) const;
     bool is_terminal() const;
 
 private:

@@ -19,7 +19,7 @@ inline constexpr std::array<Field, 2> leading_fields{{
 }};
 
 inline constexpr std::array<Field, 8> trailing_fields{{
-    {"owner", Type::reference, indexed | shortcut, "the user who looks after it", {}, "user", "assigned to|account owner|contact owner|deal owner|salesperson|sales agent|rep"},
+    {"owner", Type::reference, shortcut, "the user who looks after it", {}, "user", "assigned to|account owner|contact owner|deal owner|salesperson|sales agent|rep"},
     {"external_id", Type::text, unique, "its id in another system", {}, {}, "external id|record id|uid|source id|foreign id"},
     {"source", Type::text, indexed | shortcut, "where it came from", {}, {}, "lead source|original source|origin"},
     {"tags", Type::text, list | tagged, "words to group by", {}, {}, "tag|labels|label|categories|keywords"},
@@ -67,6 +67,9 @@ consteval bool check(const RecordType& type) {
         }
         return !text.empty();
     };
+    if (type.size() > 64) {
+        throw "a record type can have at most 64 fields: their columns are counted in bits";
+    }
     if (type.find(type.label) == nullptr) {
         throw "the label must be one of the fields";
     }

@@ -31,8 +31,8 @@ std::string_view name_of(Action action);
 /// One record's part of an operation. Images are JSON objects of fields in stored form, links as ids: all fields of a created or removed
 /// record, of an update only those that differ (null where empty).
 struct ChangeRow {
+    std::int64_t number = 0;  ///< in the order of time; those of an operation follow each other
     std::int64_t operation = 0;
-    std::int64_t sequence = 0;
     std::string type;
     std::string record;  ///< id
     Action action = Action::update;
@@ -56,6 +56,8 @@ public:
     std::string replica(const std::string& candidate);
     void add_operation(const OperationRow& operation, const std::string& replica);
     void add_change(const ChangeRow& change);
+    /// Notes how many records the operation touched.
+    void finish_operation(std::int64_t operation, std::int64_t changes);
 
     std::optional<OperationRow> operation(std::int64_t number);
     /// The operation that undo would take: the last one that is neither undone nor an undo.
@@ -73,6 +75,7 @@ public:
 
 private:
     Database& database_;
+    std::int64_t next_change_ = 0;  ///< 0: not asked for yet
 };
 
 /// Images of records.
