@@ -255,7 +255,6 @@ bool Writer::attempt(const std::function<bool()>& part) {
     const std::int64_t operation = operation_;
     const std::int64_t sequence = sequence_;
     const std::size_t notices = notices_.size();
-    const std::size_t notices = notices_.size();
     const std::optional<Reference> acting_user = acting_user_;
     std::map<const RecordType*, std::int64_t> numbers;
     for (const auto& [type, each] : tables_) {

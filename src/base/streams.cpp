@@ -209,7 +209,8 @@ std::size_t ByteReader::size() const {
 bool ByteReader::reads_from(const std::string& path) const {
     struct stat mine {};
     struct stat other {};
-    return ::fstat(descriptor_, &mine) == 0 && ::stat(path.c_str(), &other) == 0 && mine.st_dev == other.st_dev && mine.st_ino == other.st_ino;
+    return ::fstat(descriptor_, &mine) == 0 && ::stat(path.c_str(), &other) == 0 && mine.st_dev == other.st_dev &&
+           mine.st_ino == other.st_ino;
 }
 
 bool ByteReader::is_terminal() const { return descriptor_ >= 0 && ::isatty(descriptor_) == 1; }

@@ -14,7 +14,7 @@ constexpr std::size_t most_digits = 40;
 
 struct Decimal {
     bool negative = false;
-    std::vector<int> digits;    ///< the last one first
+    std::vector<int> digits;   ///< the last one first
     std::size_t decimals = 0;  ///< how many of them stand behind the point
 };
 

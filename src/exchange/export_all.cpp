@@ -23,8 +23,8 @@ std::vector<const RecordType*> in_order_of_links(const schema::Catalog& catalog)
     const auto is_placed = [&](const RecordType& type) { return std::find(ordered.begin(), ordered.end(), &type) != ordered.end(); };
     const auto is_ready = [&](const RecordType* type) {
         return !is_placed(*type) && std::all_of(type->begin(), type->end(), [&](const schema::Field& field) {
-                   return field.target.empty() || field.target == type->name || is_placed(catalog.target_of(field));
-               });
+            return field.target.empty() || field.target == type->name || is_placed(catalog.target_of(field));
+        });
     };
     while (ordered.size() < catalog.types().size()) {
         auto next = std::find_if(catalog.types().begin(), catalog.types().end(), is_ready);

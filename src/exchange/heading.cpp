@@ -44,7 +44,8 @@ std::optional<std::string> with_first_number(std::string name) {
 
 bool has_alias(const Field& field, std::string_view name) {
     const std::vector<std::string_view> aliases = text::split(field.aliases, '|');
-    return field.name == name || std::any_of(aliases.begin(), aliases.end(), [&](std::string_view each) { return field_name(each) == name; });
+    return field.name == name ||
+           std::any_of(aliases.begin(), aliases.end(), [&](std::string_view each) { return field_name(each) == name; });
 }
 
 bool fits(const Field& field, const std::string& name) {
@@ -84,7 +85,8 @@ std::optional<Destination> Headings::exact(std::string_view heading) const {
     }
     const std::size_t index = type_.index_of(name);
     if (index < type_.size() && is_custom) {
-        throw Error(ErrorKind::invalid, "\"" + text::escape_controls(heading) + "\" cannot be a custom field: " + name + " is a field of its own",
+        throw Error(ErrorKind::invalid,
+                    "\"" + text::escape_controls(heading) + "\" cannot be a custom field: " + name + " is a field of its own",
                     "rename the heading, or ignore it in a mapping");
     }
     if (index < type_.size() && type_[index].type == schema::Type::object) {
@@ -135,7 +137,8 @@ Destination Headings::named(std::string_view name) const {
         const std::string custom_name = std::string(custom_prefix) + field_name(name);
         const std::optional<std::string> near = store::near_field(catalog_, type_, field_name(name));
         throw Error(ErrorKind::usage, std::string(type_.plural) + " have no field \"" + text::escape_controls(name) + '"',
-                    near ? "did you mean " + *near + "? (a new custom field: " + custom_name + ")" : "a new custom field is written " + custom_name);
+                    near ? "did you mean " + *near + "? (a new custom field: " + custom_name + ")"
+                         : "a new custom field is written " + custom_name);
     }
     return *found;
 }

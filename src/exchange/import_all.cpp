@@ -51,7 +51,8 @@ private:
 
 class Restorer {
 public:
-    Restorer(actions::Session& session, const std::string& name, bool update) : session_(session), name_(name), update_(update), writer_(session) {}
+    Restorer(actions::Session& session, const std::string& name, bool update)
+        : session_(session), name_(name), update_(update), writer_(session) {}
 
     void take(const Node& node, std::size_t line) {
         const RecordType& type = type_of(node, line);
@@ -195,7 +196,7 @@ private:
     bool update_;
     actions::Writer writer_;
     PendingLinks pending_;
-    std::vector<StoredLinks> links_;                          ///< of the record at hand
+    std::vector<StoredLinks> links_;                         ///< of the record at hand
     std::unordered_map<std::string, std::int64_t> numbers_;  ///< by id
     ImportResult result_;
 };
@@ -204,7 +205,8 @@ private:
 
 ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, bool update) {
     if (detect_format(bytes, {}) != InputFormat::json && !bytes.peek().empty()) {
-        throw Error(ErrorKind::invalid, name + " is no export of all records: it is no JSON", "`crm import TYPE FILE` reads records of one type");
+        throw Error(ErrorKind::invalid, name + " is no export of all records: it is no JSON",
+                    "`crm import TYPE FILE` reads records of one type");
     }
     session.database.expect_bulk_writes();
     Restorer restorer(session, name, update);

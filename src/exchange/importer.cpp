@@ -63,8 +63,8 @@ void add_problem(std::vector<Problem>& problems, const Problem& problem) {
 
 }  // namespace
 
-Importer::Importer(actions::Session& session, const schema::RecordType& type, ByteReader& bytes, const std::string& name, InputFormat format,
-                   const ImportOptions& options, const Each& each)
+Importer::Importer(actions::Session& session, const schema::RecordType& type, ByteReader& bytes, const std::string& name,
+                   InputFormat format, const ImportOptions& options, const Each& each)
     : session_(session),
       type_(type),
       bytes_(bytes),
@@ -180,10 +180,12 @@ Importer::Verdict Importer::create(std::span<const Assignment> assignments, std:
 }
 
 /// Nothing when the match was not certain and proves wrong.
-std::optional<Importer::Verdict> Importer::merge(std::int64_t number, Match match, std::span<const Assignment> assignments, std::vector<Problem> problems) {
+std::optional<Importer::Verdict> Importer::merge(std::int64_t number, Match match, std::span<const Assignment> assignments,
+                                                 std::vector<Problem> problems) {
     const Record before = writer_.load(type_, number);
     changes_.clear();
-    std::copy_if(assignments.begin(), assignments.end(), std::back_inserter(changes_), [&](const Assignment& each) { return !says_already(before, each); });
+    std::copy_if(assignments.begin(), assignments.end(), std::back_inserter(changes_),
+                 [&](const Assignment& each) { return !says_already(before, each); });
     std::optional<Verdict> verdict;
     const auto part = [&] {
         Record after = before;
@@ -328,10 +330,13 @@ ImportResult Importer::finish() {
 void Importer::throw_rejects() const {
     const std::int64_t rows = result_.rows();
     const bool is_one = result_.rejected == 1;
-    const std::string hidden = result_.rejected > static_cast<std::int64_t>(shown_bad_rows) ? "these are the first " + std::to_string(shown_bad_rows) + "; " : "";
+    const std::string hidden =
+        result_.rejected > static_cast<std::int64_t>(shown_bad_rows) ? "these are the first " + std::to_string(shown_bad_rows) + "; " : "";
     throw Error(conflicts_ == result_.rejected ? ErrorKind::conflict : ErrorKind::invalid,
-                std::to_string(result_.rejected) + " of " + std::to_string(rows) + (is_one ? " rows is" : " rows are") + " wrong; nothing was imported",
-                hidden + "mend " + (is_one ? "it" : "them") + ", or leave " + (is_one ? "it" : "them") + " out with --skip-errors", bad_rows_);
+                std::to_string(result_.rejected) + " of " + std::to_string(rows) + (is_one ? " rows is" : " rows are") +
+                    " wrong; nothing was imported",
+                hidden + "mend " + (is_one ? "it" : "them") + ", or leave " + (is_one ? "it" : "them") + " out with --skip-errors",
+                bad_rows_);
 }
 
 }  // namespace crm::exchange

@@ -46,7 +46,8 @@ private:
     void check_headings() const;
     Verdict judge(const Row& row);
     Verdict create(std::span<const actions::Assignment> assignments, std::vector<schema::Problem> problems);
-    std::optional<Verdict> merge(std::int64_t number, Match match, std::span<const actions::Assignment> assignments, std::vector<schema::Problem> problems);
+    std::optional<Verdict> merge(std::int64_t number, Match match, std::span<const actions::Assignment> assignments,
+                                 std::vector<schema::Problem> problems);
     std::optional<Verdict> change(const schema::Record& before, schema::Record& after, Match match);
     void assign_created_at(schema::Record& record, std::vector<schema::Problem>& problems) const;
     Verdict reject(const std::vector<schema::Problem>& problems) const;

@@ -50,7 +50,8 @@ Matcher::Matcher(actions::Session& session, const Plan& plan, const std::string&
     }
     key_ = plan.headings().named(key);
     if (!is_key(type_, *key_)) {
-        throw Error(ErrorKind::usage, "\"" + text::escape_controls(key) + "\" does not tell one " + std::string(type_.name) + " from another",
+        throw Error(ErrorKind::usage,
+                    "\"" + text::escape_controls(key) + "\" does not tell one " + std::string(type_.name) + " from another",
                     "the key can be one of " + possible_keys(type_));
     }
 }
@@ -64,7 +65,8 @@ Destination Matcher::field(std::size_t index) const {
 
 void Matcher::check_key(const std::string& file) const {
     if (key_ && !plan_.feeds(*key_)) {
-        throw Error(ErrorKind::usage, file + " has no heading for the key \"" + text::escape_controls(key_name_) + '"', "map one of its headings to it, or name another key");
+        throw Error(ErrorKind::usage, file + " has no heading for the key \"" + text::escape_controls(key_name_) + '"',
+                    "map one of its headings to it, or name another key");
     }
 }
 
@@ -107,7 +109,8 @@ std::optional<std::int64_t> Matcher::find_unique(const Destination& to) const {
         // What does not parse is said when the value is assigned.
         const bool is_value = parse_value(unique_field, text, session_.parse, 2, value).empty();
         const auto* key = is_value ? std::get_if<std::string>(&value) : nullptr;
-        const std::optional<std::int64_t> owner = key == nullptr ? std::nullopt : store::find_unique(session_.database, type_, unique_field, *key);
+        const std::optional<std::int64_t> owner =
+            key == nullptr ? std::nullopt : store::find_unique(session_.database, type_, unique_field, *key);
         if (owner) {
             return owner;
         }
@@ -118,7 +121,8 @@ std::optional<std::int64_t> Matcher::find_unique(const Destination& to) const {
 std::optional<std::int64_t> Matcher::find_named(const std::string& name, std::vector<Problem>& problems) const {
     const std::vector<Reference> found = store::find_by_label(session_.database, type_, name, 3);
     if (found.size() > 1) {
-        problems.push_back({std::string(type_.label), "more than one " + std::string(type_.name) + " is called \"" + text::escape_controls(name) + '"'});
+        problems.push_back(
+            {std::string(type_.label), "more than one " + std::string(type_.name) + " is called \"" + text::escape_controls(name) + '"'});
     }
     return found.size() == 1 ? std::optional(found.front().number) : std::nullopt;
 }

@@ -15,12 +15,14 @@ namespace crm::exchange {
 /// Tells which record a row is.
 class Matcher {
 public:
-    /// Without a key the record's own id tells, else its external id. Throws Error{usage} for a key that does not tell one record from another.
+    /// Without a key the record's own id tells, else its external id. Throws Error{usage} for a key that does not tell one record from
+    /// another.
     Matcher(actions::Session& session, const Plan& plan, const std::string& key);
 
     /// Throws Error{usage} when nothing in the file gives the key.
     void check_key(const std::string& file) const;
-    /// The record of the row that the plan read last; nothing when it is a new one, or when something is wrong, which is added to `problems`.
+    /// The record of the row that the plan read last; nothing when it is a new one, or when something is wrong, which is added to
+    /// `problems`.
     std::optional<std::int64_t> find(std::vector<schema::Problem>& problems) const;
     /// Records that other files may have meant with the row's name: those of a type that links call by name.
     std::vector<std::int64_t> namesakes() const;

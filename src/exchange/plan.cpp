@@ -94,7 +94,8 @@ std::vector<Plan::Piece> Plan::pieces_of(std::string_view text) const {
         }
         const std::size_t close = text.find('}', open);
         if (close == std::string_view::npos || text::trim(text.substr(open + 1, close - open - 1)).empty()) {
-            throw Error(ErrorKind::invalid, "the template " + quoted(text) + " has a brace that does not hold a heading", "write it like \"{heading} and {heading}\"");
+            throw Error(ErrorKind::invalid, "the template " + quoted(text) + " has a brace that does not hold a heading",
+                        "write it like \"{heading} and {heading}\"");
         }
         pieces.push_back({std::string(text.substr(0, open)), std::string(text::trim(text.substr(open + 1, close - open - 1)))});
         text.remove_prefix(close + 1);
@@ -172,8 +173,10 @@ void Plan::settle(std::size_t index, const Destination& to, std::size_t line) {
     const bool is_known = column.slot < slots;
     for (std::size_t i = 0; is_known && i < columns_.size(); ++i) {
         if (i != index && columns_[i].slot == column.slot) {
-            fail(line, "the headings " + quoted(columns_[i].heading) + " and " + quoted(column.heading) + " both give " + slots_[column.slot].name,
-                 "ignore one of them in a mapping");
+            fail(
+                line,
+                "the headings " + quoted(columns_[i].heading) + " and " + quoted(column.heading) + " both give " + slots_[column.slot].name,
+                "ignore one of them in a mapping");
         }
     }
     if (to.kind == Kind::field) {
@@ -188,7 +191,8 @@ bool Plan::settle_mapped(std::size_t index, std::size_t line) {
     }
     const Destination to = settable(column->second);
     if (to.kind == Kind::field && fixed_[to.field]) {
-        fail(line, "the mapping gives " + column->second + " twice: by the heading " + quoted(column->first) + " and by a template or constant");
+        fail(line,
+             "the mapping gives " + column->second + " twice: by the heading " + quoted(column->first) + " and by a template or constant");
     }
     settle(index, to, line);
     return true;
@@ -248,7 +252,9 @@ bool Plan::has_heading(std::string_view heading) const {
 
 void Plan::check_mapping() const {
     std::vector<std::string> named = mapping_.ignore;
-    const auto add = [&](const auto& pairs) { std::transform(pairs.begin(), pairs.end(), std::back_inserter(named), [](const auto& pair) { return pair.first; }); };
+    const auto add = [&](const auto& pairs) {
+        std::transform(pairs.begin(), pairs.end(), std::back_inserter(named), [](const auto& pair) { return pair.first; });
+    };
     add(mapping_.columns);
     add(mapping_.values);
     add(mapping_.scale);
@@ -267,7 +273,8 @@ void Plan::check_mapping() const {
             present.push_back(column.heading);
         }
         const std::optional<std::string> near = text::closest(heading, present);
-        fail(0, "there is no heading " + quoted(heading) + ", which the mapping names", near ? "did you mean " + *near + "?" : "its headings are " + text::join(present, ", "));
+        fail(0, "there is no heading " + quoted(heading) + ", which the mapping names",
+             near ? "did you mean " + *near + "?" : "its headings are " + text::join(present, ", "));
     }
 }
 
@@ -275,7 +282,9 @@ bool Plan::feeds(const Destination& to) const {
     if (to.kind == Kind::id) {
         return std::any_of(columns_.begin(), columns_.end(), [](const Column& column) { return column.to.kind == Kind::id; });
     }
-    return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.to.kind == to.kind && slot.to.field == to.field && slot.to.custom == to.custom; });
+    return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) {
+        return slot.to.kind == to.kind && slot.to.field == to.field && slot.to.custom == to.custom;
+    });
 }
 
 }  // namespace crm::exchange

@@ -153,7 +153,8 @@ void Plan::deliver(Column& column, const Cell& cell, std::vector<Problem>& probl
 
 void Plan::note_unknown_time(const Column& column, const Cell& cell) {
     const bool is_field = column.to.kind == Kind::field && !fixed_[column.to.field];
-    if (is_field && !cell.is_absent && slots_[column.slot].assignment == none && slots_[column.slot].field->type == schema::Type::datetime) {
+    if (is_field && !cell.is_absent && slots_[column.slot].assignment == none &&
+        slots_[column.slot].field->type == schema::Type::datetime) {
         unknown_times_.push_back(column.to.field);
     }
 }
@@ -172,8 +173,8 @@ void Plan::deliver_id(const Column& column, std::vector<Problem>& problems) {
 
 /// JSON in a custom field without a declared type stays what it is.
 void Plan::deliver_custom(const Column& column, const Node& node) {
-    const bool is_empty = node.kind == Node::Kind::null || (node.is_scalar() && node.text.empty()) ||
-                          (node.kind == Node::Kind::array && node.items.empty());
+    const bool is_empty =
+        node.kind == Node::Kind::null || (node.is_scalar() && node.text.empty()) || (node.kind == Node::Kind::array && node.items.empty());
     if (!is_empty) {
         Assignment& assignment = assignment_of(column.slot);
         assignment.json = &node;

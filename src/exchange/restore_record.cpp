@@ -138,7 +138,8 @@ Record stored_record(const RecordType& type, const Node& object, std::vector<Sto
         }
         const Field* field = field_of(type, key);
         if (field == nullptr) {
-            throw Error(ErrorKind::invalid, "a " + std::string(type.name) + " has no field \"" + text::escape_controls(key) + '"', "the file may be of a newer crm");
+            throw Error(ErrorKind::invalid, "a " + std::string(type.name) + " has no field \"" + text::escape_controls(key) + '"',
+                        "the file may be of a newer crm");
         }
         const auto index = static_cast<std::size_t>(field - type.begin());
         if (field->type == Type::reference) {

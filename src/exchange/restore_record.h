@@ -16,8 +16,8 @@ struct StoredLinks {
     std::vector<std::string> ids;
 };
 
-/// A record as export_all wrote it, links apart. What the export holds was valid when it was written, so that settings of today, such as the
-/// stages of a pipeline, do not matter; only what could not be stored is refused: Error{invalid}, without the place.
+/// A record as export_all wrote it, links apart. What the export holds was valid when it was written, so that settings of today, such as
+/// the stages of a pipeline, do not matter; only what could not be stored is refused: Error{invalid}, without the place.
 schema::Record stored_record(const schema::RecordType& type, const Node& object, std::vector<StoredLinks>& links);
 
 }  // namespace crm::exchange

@@ -97,8 +97,9 @@ void read_json(ByteReader& bytes, const std::string& name, RowHandler& handler) 
 }  // namespace
 
 InputFormat detect_format(ByteReader& bytes, std::string_view name) {
-    constexpr std::pair<std::string_view, InputFormat> endings[] = {{".csv", InputFormat::csv},   {".tsv", InputFormat::tsv},     {".tab", InputFormat::tsv},
-                                                                    {".json", InputFormat::json}, {".jsonl", InputFormat::jsonl}, {".ndjson", InputFormat::jsonl}};
+    constexpr std::pair<std::string_view, InputFormat> endings[] = {{".csv", InputFormat::csv},     {".tsv", InputFormat::tsv},
+                                                                    {".tab", InputFormat::tsv},     {".json", InputFormat::json},
+                                                                    {".jsonl", InputFormat::jsonl}, {".ndjson", InputFormat::jsonl}};
     const std::string lower = text::lower_ascii(name);
     for (const auto& [ending, format] : endings) {
         if (lower.ends_with(ending)) {

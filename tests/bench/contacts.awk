@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Writes COUNT contacts as CSV, the same ones every time: awk -v count=100000 -f contacts.awk
-# Names repeat as names do, every fifth person shares a company with others, tags are skewed.
+# Names repeat as names do, four of five have a company, which ten share; two of three have tags.
 
 # Park and Miller's minimal standard generator: exact in awk's double precision, unlike rand(), which differs between awks.
 function next_random(limit) {
@@ -29,7 +29,7 @@ BEGIN {
     for (i = 1; i <= count; ++i) {
         first = pick(given)
         last = pick(family)
-        company = next_random(5) == 0 ? "" : "Company " next_random(count / 5 + 1)
+        company = next_random(5) == 0 ? "" : "Company " next_random(count / 10 + 1)
         tag = next_random(3) == 0 ? "" : pick(tags) (next_random(2) == 0 ? "; " pick(tags) : "")
         printf "%s %s %d,person%d@mail%d.example,+4915%09d,%s,%s\n", first, last, i, (i * 7919) % 1000000007, i % 997, i, company, tag
     }

@@ -50,7 +50,9 @@ public:
           database_(store::Database::in_memory()),
           pipelines_(configuration_.pipeline_names()),
           stages_(configuration_.stage_names()),
-          session{database_, catalog_, configuration_, {}, sales::rules(), 7, "test", false, [this](const std::string& text) { notices.push_back(text); }} {
+          session{database_, catalog_,       configuration_,
+                  {},        sales::rules(), 7,
+                  "test",    false,          [this](const std::string& text) { notices.push_back(text); }} {
         session.parse = {{*parse_timestamp("2026-11-22T12:00:00Z"), 0, 1}, "FI", pipelines_, stages_};
         for (const config::CustomField& field : configuration_.custom_fields) {
             catalog_.add_custom(*catalog_.find(field.record_type), field.name, field.type, field.list ? schema::list : 0U, field.choices);
@@ -58,18 +60,21 @@ public:
         store::prepare_schema(database_, catalog_, 0);
     }
 
-    exchange::ImportResult import(std::string_view type, std::string_view text, const exchange::ImportOptions& options = {}, const std::string& name = "list.csv") {
+    exchange::ImportResult import(std::string_view type, std::string_view text, const exchange::ImportOptions& options = {},
+                                  const std::string& name = "list.csv") {
         const Bytes bytes(text);
         ByteReader reader(bytes.descriptor());
         outcomes.clear();
         return exchange::import_records(session, *catalog_.find(type), reader, name, options,
                                         [this](std::size_t line, exchange::RowOutcome outcome, const std::string& what) {
                                             constexpr std::array<std::string_view, 5> names{"create", "update", "same", "exists", "reject"};
-                                            outcomes += std::to_string(line) + ' ' + std::string(names[static_cast<std::size_t>(outcome)]) + ' ' + what + '\n';
+                                            outcomes += std::to_string(line) + ' ' + std::string(names[static_cast<std::size_t>(outcome)]) +
+                                                        ' ' + what + '\n';
                                         });
     }
     /// The counts of an import: created, updated, same, existing, rejected.
-    std::string counts(std::string_view type, std::string_view text, const exchange::ImportOptions& options = {}, const std::string& name = "list.csv") {
+    std::string counts(std::string_view type, std::string_view text, const exchange::ImportOptions& options = {},
+                       const std::string& name = "list.csv") {
         const exchange::ImportResult result = import(type, text, options, name);
         std::string all;
         for (const std::int64_t count : {result.created, result.updated, result.same, result.existing, result.rejected}) {
@@ -78,7 +83,8 @@ public:
         return all;
     }
     /// "MESSAGE", and a line for each detail, of an import that must fail.
-    std::string fault(std::string_view type, std::string_view text, const exchange::ImportOptions& options = {}, const std::string& name = "list.csv") {
+    std::string fault(std::string_view type, std::string_view text, const exchange::ImportOptions& options = {},
+                      const std::string& name = "list.csv") {
         return fault_of([&] { import(type, text, options, name); });
     }
     template <typename Action>
@@ -130,7 +136,7 @@ private:
 public:
     actions::Session session;
     std::vector<std::string> notices;
-    std::string outcomes;                   ///< of the last import, "LINE OUTCOME WHAT"
+    std::string outcomes;                ///< of the last import, "LINE OUTCOME WHAT"
     ErrorKind kind = ErrorKind::failed;  ///< of the last fault
 };
 

@@ -81,7 +81,8 @@ ignore:    [close_reason]
 scale:     {revenue: 1000000}
 dates:     {engage_date: "%m/%d/%Y"}
 key: external_id
-)").read();
+)")
+                                .read();
     CHECK(mapping.columns == Pairs{{"opportunity_id", "external_id"}, {"deal_stage", "stage"}});
     CHECK(mapping.values.at("deal_stage") == Pairs{{"Won", "won"}, {"Lost", "lost"}, {"N/A", ""}, {"", "lead"}});
     CHECK(mapping.templates == Pairs{{"title", "{product} for {account}"}});

@@ -18,14 +18,14 @@ namespace crm::exchange {
 
 /// How a file's headings and values become fields (interface.md, section 9).
 struct Mapping {
-    std::vector<std::pair<std::string, std::string>> columns;                            ///< heading, field
-    std::map<std::string, std::vector<std::pair<std::string, std::string>>> values;      ///< heading: as found, as meant
-    std::vector<std::pair<std::string, std::string>> templates;                          ///< field, text with {heading}
-    std::vector<std::pair<std::string, std::string>> constants;                          ///< field, value
-    std::vector<std::string> ignore;                                                     ///< headings
-    std::map<std::string, std::string> scale;                                            ///< heading, factor as decimal text
-    std::map<std::string, std::string> dates;                                            ///< heading, strptime format
-    std::string key;                                                                     ///< field
+    std::vector<std::pair<std::string, std::string>> columns;                        ///< heading, field
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> values;  ///< heading: as found, as meant
+    std::vector<std::pair<std::string, std::string>> templates;                      ///< field, text with {heading}
+    std::vector<std::pair<std::string, std::string>> constants;                      ///< field, value
+    std::vector<std::string> ignore;                                                 ///< headings
+    std::map<std::string, std::string> scale;                                        ///< heading, factor as decimal text
+    std::map<std::string, std::string> dates;                                        ///< heading, strptime format
+    std::string key;                                                                 ///< field
 };
 
 /// `heading=field,heading=field`, or the path of a YAML file when there is no '='. Throws Error{invalid} naming file, line and key.
@@ -37,10 +37,14 @@ struct ImportOptions {
     InputFormat format = InputFormat::detect;  ///< by the file's name, then by its first character
     csv::ReadOptions csv;
     Mapping mapping;
-    std::string key;           ///< field that tells which record a row is; "" = the mapping's, else external_id where the file has it, else none
-    bool update = false;       ///< rows that match change their record; without it they are "same" or counted as existing and left alone
+    /// Field that tells which record a row is: id, a unique one or the name. Empty: the mapping's, else id and external_id where a row has
+    /// them.
+    std::string key;
+    /// Rows that match change their record: a list in the row replaces the record's, an empty cell changes nothing. Without it they are
+    /// left alone and counted as the same or as existing.
+    bool update = false;
     bool skip_errors = false;
-    std::string rejects_path;  ///< bad rows as CSV with line and reason; empty: not written
+    std::string rejects_path;  ///< with skip_errors: bad rows with line and reason, as CSV, or JSON Lines from JSON; can be imported again
     bool create_stubs = true;
     std::function<void(std::size_t bytes_done, std::size_t bytes_all)> progress;  ///< called every few thousand rows; may be empty
 };
@@ -60,14 +64,21 @@ struct ImportResult {
     std::int64_t rows() const { return created + updated + same + existing + rejected; }
 };
 
-/// Imports a file of one record type: one transaction, one operation. Without skip_errors one bad row throws Error{invalid} whose details are the first 20 bad
-/// rows ("accounts.csv:17: revenue: …") and whose message says how many there are; nothing is imported then.
-/// `each` is told every row's line and outcome (for --dry-run).
-ImportResult import_records(actions::Session& session, const schema::RecordType& type, ByteReader& bytes, const std::string& name, const ImportOptions& options,
+/// Imports a file of one record type: one transaction, one operation. Without skip_errors one bad row throws Error{invalid}
+/// (Error{conflict} when all bad rows are conflicts) whose details are the first 20 bad rows ("accounts.csv:17: revenue: …") and whose
+/// message says how many there are; nothing is imported then. A dry run does not throw: `each`, which is told every row's line and outcome,
+/// hears of bad rows too. Malformed input ends the import in any case.
+///
+/// A row that matches no key is a new record, but for two cases: what it says is all true already of the record that has its unique value
+/// or (in a type that links call by name) its name; or that record was only made because a link named it. A record made by this import can
+/// be changed by its later rows.
+ImportResult import_records(actions::Session& session, const schema::RecordType& type, ByteReader& bytes, const std::string& name,
+                            const ImportOptions& options,
                             const std::function<void(std::size_t line, RowOutcome outcome, const std::string& what)>& each);
 
-/// Restores what export_all wrote: every record with its id, number and times, every link. Records that exist already and are equal are left alone, others are an Error{conflict}
-/// unless `update`. One transaction, one operation.
+/// Restores what export_all wrote: every record with its id, number and times, every link, in whatever order. A number that another record
+/// has is replaced by the next free one. Records that exist already and are equal are left alone, others are an Error{conflict} unless
+/// `update`. One transaction, one operation.
 ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, bool update);
 
 }  // namespace crm::exchange
