@@ -26,15 +26,16 @@ struct ShortWord {
 };
 
 /// What people say for fields of linked records; a field of the deal with such a name goes first.
-constexpr std::array<ShortWord, 9> short_words{{{"industry", "company.industry"},
-                                                {"country", "company.country"},
-                                                {"city", "company.city"},
-                                                {"manager", "owner.manager"},
-                                                {"team", "owner.team"},
-                                                {"product", "products"},
-                                                {"category", "products.category"},
-                                                {"contact", "contacts"},
-                                                {"tag", "tags"}}};
+constexpr std::array<ShortWord, 10> short_words{{{"industry", "company.industry"},
+                                                 {"country", "company.country"},
+                                                 {"city", "company.city"},
+                                                 {"manager", "owner.manager"},
+                                                 {"team", "owner.team"},
+                                                 {"product", "products"},
+                                                 {"category", "products.category"},
+                                                 {"contact", "contacts"},
+                                                 {"reason", "lost_reason"},
+                                                 {"tag", "tags"}}};
 
 bool is_custom_field(const store::Source& source, std::string_view name) {
     return source.catalog().find_custom(source.root(), name) != nullptr || source.is_custom()(source.root(), name);

@@ -107,15 +107,15 @@ std::uint64_t RecordTable::filled_columns(const Record& record) const {
     return filled;
 }
 
-void RecordTable::bind_row(Statement& statement, const Record& record, std::uint64_t filled) {
+void RecordTable::bind_row(Statement& statement, const Record& record, std::uint64_t columns) {
     bound_.clear();
     int index = 0;
     for (std::size_t i = 0; i < type_.size(); ++i) {
-        if ((filled >> i & 1U) == 0) {
+        if ((columns >> i & 1U) == 0) {
             continue;
         }
         const Field& field = type_[i];
-        if (field.type == Type::object) {
+        if (field.type == Type::object && !record.custom.empty()) {
             statement.bind(++index, bound_.emplace_back(custom_json(record)));
         } else {
             bind_value(statement, ++index, record.values[i], bound_);
@@ -126,13 +126,20 @@ void RecordTable::bind_row(Statement& statement, const Record& record, std::uint
     }
 }
 
-Statement& RecordTable::insert(std::uint64_t filled) {
-    if (filled != insert_filled_ || insert_ == nullptr) {
-        // Records of a file come in a few patterns; the database keeps a statement for each.
-        insert_ = &database_.cached(insert_statement(type_, filled));
-        insert_filled_ = filled;
+/// The statement for a row that fills these columns. A file's records have a few patterns; those beyond get the statement of all columns.
+Statement& RecordTable::insert(std::uint64_t& columns) {
+    constexpr std::size_t most_patterns = 32;
+    auto found = inserts_.find(columns);
+    if (found == inserts_.end() && inserts_.size() >= most_patterns) {
+        for (std::size_t i = 0; i < type_.size(); ++i) {
+            columns |= std::uint64_t{has_column(type_[i])} << i;
+        }
+        found = inserts_.find(columns);
     }
-    return *insert_;
+    if (found == inserts_.end()) {
+        found = inserts_.emplace(columns, &database_.cached(insert_statement(type_, columns))).first;
+    }
+    return *found->second;
 }
 
 Statement& RecordTable::insert_link(std::size_t field) {
@@ -241,9 +248,9 @@ std::optional<UniqueConflict> RecordTable::add(const Record& record) {
     if (std::optional<UniqueConflict> conflict = claim(record, claims_)) {
         return conflict;
     }
-    const std::uint64_t filled = filled_columns(record);
-    Statement& statement = insert(filled);
-    bind_row(statement, record, filled);
+    std::uint64_t columns = filled_columns(record);
+    Statement& statement = insert(columns);
+    bind_row(statement, record, columns);
     statement.run();
     for (std::size_t i = 0; i < type_.size(); ++i) {
         if (type_[i].is_reference_list()) {

@@ -6,6 +6,7 @@
 #include <crm/store/database.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,8 +57,8 @@ private:
     void clear_terms(const schema::Record& record, std::size_t field);
     void count_custom(const schema::Record& record, int difference);
     std::uint64_t filled_columns(const schema::Record& record) const;
-    void bind_row(Statement& statement, const schema::Record& record, std::uint64_t filled);
-    Statement& insert(std::uint64_t filled);
+    void bind_row(Statement& statement, const schema::Record& record, std::uint64_t columns);
+    Statement& insert(std::uint64_t& columns);
     Statement& insert_link(std::size_t field);
     void load_counter();
     void find_unique_keys(const schema::Record& record, std::vector<Claim>& claims) const;
@@ -66,8 +67,7 @@ private:
     const schema::Catalog& catalog_;
     const schema::RecordType& type_;
     std::string select_sql_;
-    Statement* insert_ = nullptr;     ///< the last one used; the database keeps it
-    std::uint64_t insert_filled_ = 0;  ///< the columns of that one
+    std::map<std::uint64_t, Statement*> inserts_;  ///< by the columns that they fill; the database keeps them
     std::vector<Statement*> insert_links_;  ///< by field
     std::vector<Claim> claims_;             ///< of the record that is being added
     std::vector<std::string> bound_;  ///< texts that statements hold while they run
