@@ -50,8 +50,8 @@ const Reference* link_one(const Target& target, std::string_view text) {
     try {
         return &target.linker.link(target.linker.writer().session().catalog.target_of(target.field()), text);
     } catch (const Error& error) {
-        const bool is_about_value = error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict || error.kind() == ErrorKind::invalid ||
-                                    error.kind() == ErrorKind::usage;
+        const bool is_about_value = error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict ||
+                                    error.kind() == ErrorKind::invalid || error.kind() == ErrorKind::usage;
         if (!target.problems_for_links || !is_about_value) {
             throw;
         }
@@ -160,7 +160,8 @@ void assign_custom(Linker& linker, Record& record, const Assignment& assignment,
     std::vector<Node> nodes;
     for (const std::string& text : assignment.values) {
         Node node = text_node(text);
-        const std::string problem = declared == nullptr ? "" : parse_custom_value(*declared, text, session.parse, money_exponent(session, record), node);
+        const std::string problem =
+            declared == nullptr ? "" : parse_custom_value(*declared, text, session.parse, money_exponent(session, record), node);
         if (!problem.empty() || !text::is_valid_utf8(text) || text.find('\0') != std::string::npos) {
             problems.push_back({assignment.field, problem.empty() ? "it is not valid UTF-8 text" : problem});
             return;
@@ -183,7 +184,8 @@ void rescale_money(Record& record, int from, int to, std::span<const Assignment>
     for (std::size_t i = 0; from != to && i < record.values.size(); ++i) {
         const Field& field = (*record.type)[i];
         auto* amount = std::get_if<std::int64_t>(&record.values[i]);
-        const bool assigned = std::any_of(assignments.begin(), assignments.end(), [&](const Assignment& each) { return each.field == field.name; });
+        const bool assigned =
+            std::any_of(assignments.begin(), assignments.end(), [&](const Assignment& each) { return each.field == field.name; });
         if (field.type != Type::money || amount == nullptr || assigned) {
             continue;
         }
@@ -191,7 +193,8 @@ void rescale_money(Record& record, int from, int to, std::span<const Assignment>
         if (scaled) {
             *amount = *scaled;
         } else {
-            problems.push_back({std::string(field.name), money::format(*amount, from) + " cannot be written in that currency; give the new amount too"});
+            problems.push_back(
+                {std::string(field.name), money::format(*amount, from) + " cannot be written in that currency; give the new amount too"});
         }
     }
 }
@@ -204,7 +207,8 @@ int money_exponent(const Session& session, const Record& record) {
     return money::exponent_of(code != nullptr ? *code : session.configuration.currency);
 }
 
-void assign(Linker& linker, Record& record, std::span<const Assignment> assignments, std::vector<Problem>& problems, bool problems_for_links) {
+void assign(Linker& linker, Record& record, std::span<const Assignment> assignments, std::vector<Problem>& problems,
+            bool problems_for_links) {
     const std::size_t currency = record.type->index_of("currency");
     const auto assign_one = [&](const Assignment& each) {
         const std::size_t index = record.type->index_of(each.field);
@@ -216,7 +220,9 @@ void assign(Linker& linker, Record& record, std::span<const Assignment> assignme
             assign_field({linker, record, index, problems, problems_for_links}, each);
         }
     };
-    const auto is_currency = [&](const Assignment& each) { return currency < record.values.size() && each.field == (*record.type)[currency].name; };
+    const auto is_currency = [&](const Assignment& each) {
+        return currency < record.values.size() && each.field == (*record.type)[currency].name;
+    };
     // The currency first: amounts are read in its decimals.
     for (const Assignment& each : assignments) {
         if (is_currency(each)) {
@@ -235,7 +241,8 @@ void assign(Linker& linker, Record& record, std::span<const Assignment> assignme
 std::string field_name(std::string_view text) {
     std::string name;
     for (char c : text::lower_ascii(text::trim(text))) {
-        const bool separator = c == ' ' || c == '-' || c == '.' || c == '"' || c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20;
+        const bool separator =
+            c == ' ' || c == '-' || c == '.' || c == '"' || c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20;
         if (!separator) {
             name += c;
         } else if (!name.empty() && name.back() != '_') {
@@ -249,7 +256,8 @@ std::string field_name(std::string_view text) {
 }
 
 bool is_field(Session& session, const RecordType& type, std::string_view name) {
-    return type.find(name) != nullptr || session.catalog.find_custom(type, name) != nullptr || store::custom_field_test(session.database)(type, name);
+    return type.find(name) != nullptr || session.catalog.find_custom(type, name) != nullptr ||
+           store::custom_field_test(session.database)(type, name);
 }
 
 void check_field_name(Session& session, const RecordType& type, std::string_view name) {
@@ -258,8 +266,9 @@ void check_field_name(Session& session, const RecordType& type, std::string_view
     }
     const std::optional<std::string> near = store::near_field(session.catalog, type, name);
     if (name.empty() || near) {
-        throw Error(ErrorKind::usage, std::string(type.plural) + " have no field \"" + text::escape_controls(name) + '"',
-                    near ? "did you mean " + *near + "? (a new custom field with that name: --set json:" + std::string(name) + "='\"…\"')" : "");
+        throw Error(
+            ErrorKind::usage, std::string(type.plural) + " have no field \"" + text::escape_controls(name) + '"',
+            near ? "did you mean " + *near + "? (a new custom field with that name: --set json:" + std::string(name) + "='\"…\"')" : "");
     }
 }
 

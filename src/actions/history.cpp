@@ -96,7 +96,8 @@ std::vector<FieldChange> field_changes(Session& session, const store::ChangeRow&
         if (is_bookkeeping(field) || (old_value == nullptr && new_value == nullptr)) {
             continue;
         }
-        changes.push_back({std::string(field.name), text_of(session, field, old_value, before_exponent), text_of(session, field, new_value, after_exponent)});
+        changes.push_back({std::string(field.name), text_of(session, field, old_value, before_exponent),
+                           text_of(session, field, new_value, after_exponent)});
     }
     return changes;
 }

@@ -17,7 +17,8 @@ namespace {
     for (const Reference& each : found) {
         candidates.push_back("#" + std::to_string(each.number) + "  " + text::escape_controls(each.label) + "  " + each.id);
     }
-    throw Error(ErrorKind::conflict, "\"" + text::escape_controls(text) + "\" means more than one " + std::string(type.name), "name one by its number or id", candidates);
+    throw Error(ErrorKind::conflict, "\"" + text::escape_controls(text) + "\" means more than one " + std::string(type.name),
+                "name one by its number or id", candidates);
 }
 
 [[noreturn]] void throw_unknown(Session& session, const RecordType& type, std::string_view text) {
@@ -88,7 +89,10 @@ Reference Linker::find(const RecordType& target, std::string_view text) {
     if (found.size() == 1) {
         return std::move(found.front());
     }
-    if (stubs_ == Stubs::create && can_be_stub(session, target, name)) {
+    if (stubs_ != Stubs::forbid && can_be_stub(session, target, name)) {
+        if (stubs_ == Stubs::postpone) {
+            throw Error(ErrorKind::not_found, "there is no such " + std::string(target.name) + " yet");
+        }
         return writer_.create_stub(target, name);
     }
     throw_unknown(session, target, name);

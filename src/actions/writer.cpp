@@ -23,7 +23,12 @@ using store::append_difference;
 using store::append_image;
 
 Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
-    : session_(session), transaction_(session.database), journal_(session.database), kind_(std::move(kind)), reverts_(reverts), now_(format_timestamp(session.now())) {}
+    : session_(session),
+      transaction_(session.database),
+      journal_(session.database),
+      kind_(std::move(kind)),
+      reverts_(reverts),
+      now_(format_timestamp(session.now())) {}
 
 Writer::~Writer() = default;
 
@@ -65,7 +70,8 @@ void Writer::set_owner(Record& record) {
         return;
     }
     if (!acting_user_) {
-        const std::vector<Reference> found = store::find_references(session_.database, users, session_.configuration.user, session_.parse, 2);
+        const std::vector<Reference> found =
+            store::find_references(session_.database, users, session_.configuration.user, session_.parse, 2);
         if (found.size() == 1) {
             acting_user_ = found.front();
         } else {
@@ -239,9 +245,7 @@ void Writer::replay(const Record* before, const Record* after) {
     journal(type, before != nullptr ? before->id() : after->id(), action, std::move(before_image), std::move(after_image));
 }
 
-std::optional<Record> Writer::find(const RecordType& type, std::int64_t number) {
-    return table(type).load(number);
-}
+std::optional<Record> Writer::find(const RecordType& type, std::int64_t number) { return table(type).load(number); }
 
 Record Writer::load(const RecordType& type, std::int64_t number) {
     std::optional<Record> record = find(type, number);
@@ -297,12 +301,15 @@ Reference Writer::create_stub(const RecordType& type, std::string_view text) {
 }
 
 void Writer::commit() {
+    if (sequence_ == 0) {
+        // Nothing came of it: no operation either.
+        operation_ = 0;
+        return;
+    }
     for (const auto& [type, each] : tables_) {
         each->save_counter();
     }
-    if (operation_ != 0) {
-        journal_.finish_operation(operation_, sequence_);
-    }
+    journal_.finish_operation(operation_, sequence_);
     if (!session_.dry_run) {
         transaction_.commit();
     }
@@ -323,8 +330,8 @@ void Writer::say_notices() {
 
 std::string conflict_message(Session& session, const RecordType& type, const store::UniqueConflict& conflict) {
     const std::optional<Reference> owner = store::find_by_number(session.database, type, conflict.owner);
-    return std::string(conflict.field->name) + " " + text::escape_controls(conflict.value) + " belongs to " + std::string(type.name) + " #" + std::to_string(conflict.owner) +
-           (owner ? " " + text::escape_controls(owner->label) : "");
+    return std::string(conflict.field->name) + " " + text::escape_controls(conflict.value) + " belongs to " + std::string(type.name) +
+           " #" + std::to_string(conflict.owner) + (owner ? " " + text::escape_controls(owner->label) : "");
 }
 
 std::string problem_text(const std::vector<Problem>& problems) {

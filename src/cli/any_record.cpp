@@ -23,14 +23,17 @@ AnyRecord resolve_any(actions::Session& session, std::string_view text) {
         }
     }
     if (found.empty()) {
-        throw Error(ErrorKind::not_found, "there is no record \"" + text::escape_controls(text) + '"', "give an id, a name, or type and number as TYPE:NUMBER");
+        throw Error(ErrorKind::not_found, "there is no record \"" + text::escape_controls(text) + '"',
+                    "give an id, a name, or type and number as TYPE:NUMBER");
     }
     if (found.size() > 1) {
         std::vector<std::string> candidates;
         for (const AnyRecord& each : found) {
-            candidates.push_back(std::string(each.type->name) + ":" + std::to_string(each.reference.number) + "  " + text::escape_controls(each.reference.label));
+            candidates.push_back(std::string(each.type->name) + ":" + std::to_string(each.reference.number) + "  " +
+                                 text::escape_controls(each.reference.label));
         }
-        throw Error(ErrorKind::conflict, "\"" + text::escape_controls(text) + "\" means more than one record", "name one as TYPE:NUMBER", candidates);
+        throw Error(ErrorKind::conflict, "\"" + text::escape_controls(text) + "\" means more than one record", "name one as TYPE:NUMBER",
+                    candidates);
     }
     return std::move(found.front());
 }

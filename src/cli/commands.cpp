@@ -17,15 +17,12 @@ constexpr std::array<std::string_view, 6> record_verbs{"add", "list", "show", "e
 struct OtherGroup {
     std::string_view name;
     std::string_view summary;
-    std::string_view verbs;     ///< separated by blanks; empty: a command itself
-    Command (*make)();          ///< of a command itself
+    std::string_view verbs;  ///< separated by blanks; empty: a command itself
+    Command (*make)();       ///< of a command itself
     Command (*make_verb)(std::string_view);
-
 };
 
-Command make_tag_verb(std::string_view verb) {
-    return verb == "list" ? make_tag_list() : make_tag_rename();
-}
+Command make_tag_verb(std::string_view verb) { return verb == "list" ? make_tag_list() : make_tag_rename(); }
 
 constexpr OtherGroup others[] = {
     {"agenda", "what needs you today; `crm` alone prints it too", "", make_agenda, nullptr},

@@ -23,8 +23,9 @@ using output::Kind;
 namespace {
 
 void run_print(Context& context, const Invocation& /*invocation*/) {
-    const std::vector<output::Column> columns{
-        {"key", "", Kind::text, false, true, false}, {"value", "", Kind::lines, false, false, false}, {"origin", "", Kind::text, false, false, false}};
+    const std::vector<output::Column> columns{{"key", "", Kind::text, false, true, false},
+                                              {"value", "", Kind::lines, false, false, false},
+                                              {"origin", "", Kind::text, false, false, false}};
     const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
     sink->begin(columns);
     for (const config::Setting& setting : context.configuration().settings) {
@@ -40,7 +41,8 @@ void run_print(Context& context, const Invocation& /*invocation*/) {
         names.push_back(setting.key);
     }
     const std::optional<std::string> near = text::closest(key, names);
-    throw Error(ErrorKind::usage, "there is no setting \"" + text::escape_controls(key) + '"', near ? "did you mean " + *near + "?" : "see `crm config`");
+    throw Error(ErrorKind::usage, "there is no setting \"" + text::escape_controls(key) + '"',
+                near ? "did you mean " + *near + "?" : "see `crm config`");
 }
 
 void run_get(Context& context, const Invocation& invocation) {
@@ -121,9 +123,7 @@ void run_trust(Context& context, const Invocation& /*invocation*/) {
     context.say(path + " may run commands as it is now; any change ends that");
 }
 
-void run_path(Context& context, const Invocation& /*invocation*/) {
-    context.out().write(file_in_force(context) + "\n");
-}
+void run_path(Context& context, const Invocation& /*invocation*/) { context.out().write(file_in_force(context) + "\n"); }
 
 struct Verb {
     std::string_view name;
@@ -135,28 +135,31 @@ struct Verb {
     void (*run)(Context&, const Invocation&);
 };
 
-std::vector<Argument> no_arguments() {
-    return {};
-}
+std::vector<Argument> no_arguments() { return {}; }
 
 std::vector<Argument> key_argument() {
     return {{"KEY", "the setting: currency, locale.timezone …", true, false, Completion::config_key, {}}};
 }
 
 std::vector<Argument> key_and_value() {
-    return {{"KEY", "the setting: currency, locale.timezone …", true, false, Completion::config_key, {}}, {"VALUE", "its new value", true, false, Completion::none, {}}};
+    return {{"KEY", "the setting: currency, locale.timezone …", true, false, Completion::config_key, {}},
+            {"VALUE", "its new value", true, false, Completion::none, {}}};
 }
 
 constexpr Verb verbs[] = {
-    {"list", "print the settings in force and where each came from", "A setting comes from an option, an environment variable, the configuration file (with its line) or the defaults.", "crm config list",
+    {"list", "print the settings in force and where each came from",
+     "A setting comes from an option, an environment variable, the configuration file (with its line) or the defaults.", "crm config list",
      no_arguments, Needs::config, run_print},
     {"get", "print one setting", "", "crm config get currency", key_argument, Needs::config, run_get},
-    {"set", "change one setting in the configuration file", "Other lines and comments stay as they are; a value that is wrong is refused.", "crm config set currency EUR", key_and_value, Needs::nothing,
-     run_set},
-    {"edit", "open the configuration file in an editor", "Uses $VISUAL or $EDITOR and checks the file afterwards.", "EDITOR=true crm config edit", no_arguments, Needs::nothing, run_edit},
-    {"check", "check the configuration file", "Exits with 5 and says file, line and key when something is wrong.", "crm config check", no_arguments, Needs::config, run_check},
-    {"trust", "let the configuration file run commands", "A crm.yaml found by walking upwards may not run hooks or a mail command until its present content is trusted.", "crm config trust", no_arguments,
-     Needs::config, run_trust},
+    {"set", "change one setting in the configuration file", "Other lines and comments stay as they are; a value that is wrong is refused.",
+     "crm config set currency EUR", key_and_value, Needs::nothing, run_set},
+    {"edit", "open the configuration file in an editor", "Uses $VISUAL or $EDITOR and checks the file afterwards.",
+     "EDITOR=true crm config edit", no_arguments, Needs::nothing, run_edit},
+    {"check", "check the configuration file", "Exits with 5 and says file, line and key when something is wrong.", "crm config check",
+     no_arguments, Needs::config, run_check},
+    {"trust", "let the configuration file run commands",
+     "A crm.yaml found by walking upwards may not run hooks or a mail command until its present content is trusted.", "crm config trust",
+     no_arguments, Needs::config, run_trust},
     {"path", "print where the configuration file is", "", "crm config path", no_arguments, Needs::nothing, run_path},
 };
 

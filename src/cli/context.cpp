@@ -40,10 +40,11 @@ std::string working_directory() {
 
 }  // namespace
 
-
-Context::Context(Host& host, const Invocation& globals) : host_(host), globals_(globals), catalog_(records::all()), rules_(all_rules()), out_(&host.out) {
+Context::Context(Host& host, const Invocation& globals)
+    : host_(host), globals_(globals), catalog_(records::all()), rules_(all_rules()), out_(&host.out) {
     if (const std::optional<std::string> path = globals_.value("output"); path && *path != "-") {
-        // A command that fails leaves the old file as it was: the new one takes its place at the end. Devices and pipes are written to as they are.
+        // A command that fails leaves the old file as it was: the new one takes its place at the end. Devices and pipes are written to as
+        // they are.
         struct stat status {};
         const bool replaceable = ::stat(path->c_str(), &status) != 0 || S_ISREG(status.st_mode);
         output_path_ = *path;
@@ -75,7 +76,8 @@ Instant Context::clock() const {
     if (const std::optional<Day> day = parse_iso_date(*text)) {
         return local_instant(*day);
     }
-    throw Error(ErrorKind::usage, std::string(from_option ? "--now" : "CRM_NOW") + ": \"" + text::escape_controls(*text) + "\" is not a time",
+    throw Error(ErrorKind::usage,
+                std::string(from_option ? "--now" : "CRM_NOW") + ": \"" + text::escape_controls(*text) + "\" is not a time",
                 "write it like 2026-11-22T08:30:00Z");
 }
 
@@ -137,7 +139,10 @@ void Context::open(Needs needs, const std::string& command_line) {
     session_.emplace(actions::Session{*database_,
                                       catalog_,
                                       configuration_,
-                                      {{clock(), configuration_.week_start, configuration_.fiscal_year_start}, configuration_.phone_country, pipeline_names_, stage_names_},
+                                      {{clock(), configuration_.week_start, configuration_.fiscal_year_start},
+                                       configuration_.phone_country,
+                                       pipeline_names_,
+                                       stage_names_},
                                       rules_,
                                       seed,
                                       command_line,
@@ -145,9 +150,7 @@ void Context::open(Needs needs, const std::string& command_line) {
                                       [this](const std::string& line) { say(line); }});
 }
 
-bool Context::has_format() const {
-    return globals_.has("format") || configuration_.format.has_value();
-}
+bool Context::has_format() const { return globals_.has("format") || configuration_.format.has_value(); }
 
 output::Format Context::format() const {
     const std::optional<std::string> name = globals_.value("format");
@@ -158,7 +161,8 @@ output::Format Context::format() const {
     if (!format) {
         std::vector<std::string> names(output::format_names().begin(), output::format_names().end());
         const std::optional<std::string> near = text::closest(*name, names);
-        throw Error(ErrorKind::usage, "there is no format \"" + text::escape_controls(*name) + '"', near ? "did you mean " + *near + "?" : "formats: " + text::join(names, ", "));
+        throw Error(ErrorKind::usage, "there is no format \"" + text::escape_controls(*name) + '"',
+                    near ? "did you mean " + *near + "?" : "formats: " + text::join(names, ", "));
     }
     return *format;
 }
@@ -267,7 +271,8 @@ std::vector<std::string> Context::references(const Invocation& invocation, std::
             words.push_back(invocation.arguments[i]);
             continue;
         }
-        for (std::string_view line : text::split(host_.in.read_all(), '\n')) {
+        const std::string lines = host_.in.read_all();
+        for (std::string_view line : text::split(lines, '\n')) {
             words.emplace_back(line);
         }
     }

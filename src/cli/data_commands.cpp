@@ -29,7 +29,8 @@ const RecordType& type_named(Context& context, const std::string& name) {
         names.emplace_back(each->plural);
     }
     const std::optional<std::string> near = text::closest(name, names);
-    throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"', near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
+    throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"',
+                near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
 }
 
 char delimiter_of(const std::string& text) {
@@ -37,7 +38,8 @@ char delimiter_of(const std::string& text) {
         return '\t';
     }
     if (text.size() != 1 || text == "\"" || text == "\n") {
-        throw Error(ErrorKind::usage, "--delimiter: \"" + text::escape_controls(text) + "\" is not one character", "one character, or the word tab");
+        throw Error(ErrorKind::usage, "--delimiter: \"" + text::escape_controls(text) + "\" is not one character",
+                    "one character, or the word tab");
     }
     return text.front();
 }
@@ -56,12 +58,15 @@ csv::Encoding encoding_of(const std::string& name) {
     if (word == "latin1" || word == "latin-1" || word == "iso-8859-1" || word == "windows-1252") {
         return csv::Encoding::latin1;
     }
-    throw Error(ErrorKind::usage, "--encoding: \"" + text::escape_controls(name) + "\" is not known", "utf-8, utf-16le, utf-16be or latin1");
+    throw Error(ErrorKind::usage, "--encoding: \"" + text::escape_controls(name) + "\" is not known",
+                "utf-8, utf-16le, utf-16be or latin1");
 }
 
 exchange::InputFormat input_format_of(const std::string& name) {
-    constexpr std::pair<std::string_view, exchange::InputFormat> names[] = {
-        {"csv", exchange::InputFormat::csv}, {"tsv", exchange::InputFormat::tsv}, {"json", exchange::InputFormat::json}, {"jsonl", exchange::InputFormat::jsonl}};
+    constexpr std::pair<std::string_view, exchange::InputFormat> names[] = {{"csv", exchange::InputFormat::csv},
+                                                                            {"tsv", exchange::InputFormat::tsv},
+                                                                            {"json", exchange::InputFormat::json},
+                                                                            {"jsonl", exchange::InputFormat::jsonl}};
     for (const auto& [word, format] : names) {
         if (name == word) {
             return format;
@@ -90,7 +95,8 @@ ImportOptions options_of(const Invocation& invocation) {
     options.rejects_path = invocation.value("rejects").value_or("");
     options.create_stubs = !invocation.has("no-create");
     if (!options.rejects_path.empty() && !options.skip_errors) {
-        throw Error(ErrorKind::usage, "--rejects is for --skip-errors", "without it one bad row stops the import, and all bad rows are listed");
+        throw Error(ErrorKind::usage, "--rejects is for --skip-errors",
+                    "without it one bad row stops the import, and all bad rows are listed");
     }
     return options;
 }
@@ -106,7 +112,8 @@ std::function<void(std::size_t, std::size_t)> progress_on(Context& context) {
         for (std::size_t i = 0; i < 20; ++i) {
             bar += i < percent / 5 ? "█" : "░";
         }
-        context.host().err.write("\r" + bar + " " + (all == 0 ? std::to_string(done / 1024) + " KiB" : std::to_string(percent) + "%") + "\033[K");
+        context.host().err.write("\r" + bar + " " + (all == 0 ? std::to_string(done / 1024) + " KiB" : std::to_string(percent) + "%") +
+                                 "\033[K");
         context.host().err.flush();
     };
 }
@@ -117,8 +124,9 @@ std::string_view name_of(RowOutcome outcome) {
 }
 
 void say_result(Context& context, const ImportResult& result) {
-    std::string text = (context.dry_run() ? "would create " : "created ") + std::to_string(result.created) + ", " + (context.dry_run() ? "update " : "updated ") +
-                       std::to_string(result.updated) + ", same " + std::to_string(result.same);
+    std::string text = (context.dry_run() ? "would create " : "created ") + std::to_string(result.created) + ", " +
+                       (context.dry_run() ? "update " : "updated ") + std::to_string(result.updated) + ", same " +
+                       std::to_string(result.same);
     if (result.existing > 0) {
         text += ", there already " + std::to_string(result.existing) + " (left alone; --update changes them)";
     }
@@ -139,7 +147,8 @@ public:
         sink_->begin(columns);
     }
     void row(std::size_t line, RowOutcome outcome, const std::string& what) {
-        const std::vector<output::Cell> cells{output::Cell::of(static_cast<std::int64_t>(line)), output::Cell::of(name_of(outcome)), output::Cell::of(what)};
+        const std::vector<output::Cell> cells{output::Cell::of(static_cast<std::int64_t>(line)), output::Cell::of(name_of(outcome)),
+                                              output::Cell::of(what)};
         sink_->row(cells);
     }
     void end() { sink_->end(); }
@@ -153,8 +162,9 @@ ImportResult import_one_type(Context& context, const RecordType& type, ByteReade
         return import_records(context.session(), type, bytes, name, options, {});
     }
     OutcomeRows rows(context);
-    ImportResult result = import_records(context.session(), type, bytes, name, options,
-                                         [&](std::size_t line, RowOutcome outcome, const std::string& what) { rows.row(line, outcome, what); });
+    ImportResult result =
+        import_records(context.session(), type, bytes, name, options,
+                       [&](std::size_t line, RowOutcome outcome, const std::string& what) { rows.row(line, outcome, what); });
     rows.end();
     return result;
 }
@@ -214,16 +224,19 @@ Command make_import() {
         "may change. An empty cell changes nothing. --dry-run prints what would happen to each line.";
     command.examples = {"crm import contacts contacts.csv --dry-run", "crm import deals export.csv --map mapping.yaml --update",
                         "crm import companies list.csv --skip-errors --rejects bad.csv"};
-    command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}}, {"FILE", "the file, or - for standard input", true, false, Completion::file, {}}};
-    command.options = {{"map", 0, "MAPPING", "heading=field,… or a YAML mapping file", false, Completion::file, {}, false},
-                       {"key", 0, "FIELD", "the field that tells which record a row is", false, Completion::field, {}, false},
-                       {"update", 0, "", "change records that are there already", false, Completion::none, {}, false},
-                       {"skip-errors", 0, "", "import the good rows and leave the bad ones out", false, Completion::none, {}, false},
-                       {"rejects", 0, "FILE", "where bad rows go, with line and reason", false, Completion::file, {}, false},
-                       {"no-create", 0, "", "a link to somebody unknown is a bad row", false, Completion::none, {}, false},
-                       {"from", 0, "FORMAT", "csv, tsv, json or jsonl; found out otherwise", false, Completion::choice, "csv|tsv|json|jsonl", false},
-                       {"delimiter", 0, "CHARACTER", "between cells; found out otherwise", false, Completion::none, {}, false},
-                       {"encoding", 0, "NAME", "utf-8, utf-16le, utf-16be or latin1; found out otherwise", false, Completion::choice, "utf-8|utf-16le|utf-16be|latin1", false}};
+    command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
+                         {"FILE", "the file, or - for standard input", true, false, Completion::file, {}}};
+    command.options = {
+        {"map", 0, "MAPPING", "heading=field,… or a YAML mapping file", false, Completion::file, {}, false},
+        {"key", 0, "FIELD", "the field that tells which record a row is", false, Completion::field, {}, false},
+        {"update", 0, "", "change records that are there already", false, Completion::none, {}, false},
+        {"skip-errors", 0, "", "import the good rows and leave the bad ones out", false, Completion::none, {}, false},
+        {"rejects", 0, "FILE", "where bad rows go, with line and reason", false, Completion::file, {}, false},
+        {"no-create", 0, "", "a link to somebody unknown is a bad row", false, Completion::none, {}, false},
+        {"from", 0, "FORMAT", "csv, tsv, json or jsonl; found out otherwise", false, Completion::choice, "csv|tsv|json|jsonl", false},
+        {"delimiter", 0, "CHARACTER", "between cells; found out otherwise", false, Completion::none, {}, false},
+        {"encoding", 0, "NAME", "utf-8, utf-16le, utf-16be or latin1; found out otherwise", false, Completion::choice,
+         "utf-8|utf-16le|utf-16be|latin1", false}};
     command.needs = Needs::write;
     command.run = run_import;
     return command;
@@ -236,8 +249,10 @@ Command make_export() {
     command.description =
         "TYPE is a record type: all fields, as CSV unless --format says otherwise. `crm export all` writes every record with every link as JSON (or jsonl), which `crm import all` restores: "
         "exporting that again gives the same bytes.";
-    command.examples = {"crm export contacts --safe-csv -o contacts.csv", "crm export deals \"stage = won\" --format jsonl", "crm export all -o everything.json"};
-    command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}}, {"FILTER", "a filter in words", false, true, Completion::field, {}}};
+    command.examples = {"crm export contacts --safe-csv -o contacts.csv", "crm export deals \"stage = won\" --format jsonl",
+                        "crm export all -o everything.json"};
+    command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
+                         {"FILTER", "a filter in words", false, true, Completion::field, {}}};
     command.options = {{"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false}};
     command.needs = Needs::read;
     command.run = run_export;

@@ -44,27 +44,33 @@ void run_move(Context& context, const Invocation& invocation) {
         stage = invocation.arguments.back();
         references.arguments.pop_back();
     }
-    move_all(context, context.references(references), {stage, invocation.value("note").value_or(""), invocation.value("reason").value_or("")}, nullptr);
+    move_all(context, context.references(references),
+             {stage, invocation.value("note").value_or(""), invocation.value("reason").value_or("")}, nullptr);
 }
 
 Argument deal_argument() {
-    return {"REF", "the deal: number, id or title; - for references from standard input", true, true, Completion::reference, std::string(records::deal.name)};
+    return {"REF",
+            "the deal: number, id or title; - for references from standard input",
+            true,
+            true,
+            Completion::reference,
+            std::string(records::deal.name)};
 }
 
 Option note_option() {
     return {"note", 0, "TEXT", "text of the entry that the move leaves in the history", false, Completion::none, {}, false};
 }
 
-Option reason_option() {
-    return {"reason", 0, "TEXT", "why it was lost", false, Completion::none, {}, false};
-}
+Option reason_option() { return {"reason", 0, "TEXT", "why it was lost", false, Completion::none, {}, false}; }
 
 Command make_move() {
     Command command;
     command.path = "deal move";
     command.summary = "bring a deal to another stage";
-    command.description = "Logs the move as an activity of type stage-change. A deal that is in the stage already is a conflict (exit code 4). Prints the deal's id.";
-    command.examples = {"crm deal move 1 qualified", "crm deal move 2 --stage won --note \"signed today\"", "crm deal list --stage lead --format ids | crm deal move - --stage qualified"};
+    command.description =
+        "Logs the move as an activity of type stage-change. A deal that is in the stage already is a conflict (exit code 4). Prints the deal's id.";
+    command.examples = {"crm deal move 1 qualified", "crm deal move 2 --stage won --note \"signed today\"",
+                        "crm deal list --stage lead --format ids | crm deal move - --stage qualified"};
     command.arguments = {deal_argument(), {"STAGE", "the stage; or give --stage", false, false, Completion::stage, {}}};
     command.options = {{"stage", 0, "STAGE", "the stage", false, Completion::stage, {}, false}, note_option(), reason_option()};
     command.needs = Needs::write;
@@ -97,7 +103,8 @@ Command make_lost() {
     command.options = {reason_option(), note_option()};
     command.needs = Needs::write;
     command.run = [](Context& context, const Invocation& invocation) {
-        move_all(context, context.references(invocation), {"", invocation.value("note").value_or(""), invocation.value("reason").value_or("")}, sales::lost_stage_of);
+        move_all(context, context.references(invocation),
+                 {"", invocation.value("note").value_or(""), invocation.value("reason").value_or("")}, sales::lost_stage_of);
     };
     return command;
 }
@@ -105,7 +112,8 @@ Command make_lost() {
 }  // namespace
 
 std::span<const TradeVerb> deal_verbs() {
-    static constexpr std::array<TradeVerb, 3> verbs{{{records::deal.name, "move", make_move}, {records::deal.name, "won", make_won}, {records::deal.name, "lost", make_lost}}};
+    static constexpr std::array<TradeVerb, 3> verbs{
+        {{records::deal.name, "move", make_move}, {records::deal.name, "won", make_won}, {records::deal.name, "lost", make_lost}}};
     return verbs;
 }
 

@@ -31,9 +31,7 @@ void append_items(std::string& out, const std::vector<std::string>& items) {
 }
 
 /// Links are shown by id with the name behind it: two people may have the same name.
-std::string link_text(const schema::Reference& link) {
-    return link.id + "  # " + text::escape_controls(link.label);
-}
+std::string link_text(const schema::Reference& link) { return link.id + "  # " + text::escape_controls(link.label); }
 
 void append_value(std::string& out, const Field& field, const schema::Value& value, int exponent) {
     if (const auto* items = std::get_if<std::vector<std::string>>(&value)) {
@@ -89,7 +87,8 @@ std::vector<Assignment> assignments_from(const Node& document, std::deque<Node>&
             continue;
         }
         if (!actions::has_texts(node)) {
-            throw Error(ErrorKind::invalid, text::escape_controls(name) + ": keys with values cannot be the value of this field", "give a text or a list of texts");
+            throw Error(ErrorKind::invalid, text::escape_controls(name) + ": keys with values cannot be the value of this field",
+                        "give a text or a list of texts");
         }
         assignments.push_back({Assignment::Kind::set, name, actions::texts_of(node), nullptr});
     }
@@ -100,20 +99,24 @@ std::vector<Assignment> assignments_from(const Node& document, std::deque<Node>&
 void apply_text(Context& context, const Record& shown, const std::string& text, actions::Linker::Stubs stubs) {
     const Node document = yaml::parse(text, std::string(shown.type->name));
     if (document.kind != Node::Kind::object) {
-        throw Error(ErrorKind::invalid, "the text is no list of fields with values", "write lines such as " + std::string(shown.type->label) + ": " + std::string(shown.type->sample));
+        throw Error(ErrorKind::invalid, "the text is no list of fields with values",
+                    "write lines such as " + std::string(shown.type->label) + ": " + std::string(shown.type->sample));
     }
     std::deque<Node> nodes;
     const std::vector<Assignment> assignments = assignments_from(document, nodes);
     for (const Assignment& each : assignments) {
         if (shown.type->find(each.field) == nullptr && each.json == nullptr) {
-            throw Error(ErrorKind::invalid, "there is no field \"" + text::escape_controls(each.field) + "\"; custom fields stand below custom_fields");
+            throw Error(ErrorKind::invalid,
+                        "there is no field \"" + text::escape_controls(each.field) + "\"; custom fields stand below custom_fields");
         }
     }
     actions::Writer writer(context.session());
     actions::Linker linker(writer, stubs);
     const Record before = writer.load(*shown.type, shown.number());
     if (before.values != shown.values || before.custom != shown.custom) {
-        throw Error(ErrorKind::conflict, std::string(shown.type->name) + " #" + std::to_string(shown.number()) + " was changed by somebody else meanwhile", "edit it again");
+        throw Error(ErrorKind::conflict,
+                    std::string(shown.type->name) + " #" + std::to_string(shown.number()) + " was changed by somebody else meanwhile",
+                    "edit it again");
     }
     Record after = before;
     after.custom.clear();
@@ -172,7 +175,8 @@ void run_editor(Context& context, const std::string& path) {
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        throw Error(ErrorKind::failed, "the editor \"" + editor + "\" failed; nothing was changed", "set VISUAL or EDITOR to an editor that works");
+        throw Error(ErrorKind::failed, "the editor \"" + editor + "\" failed; nothing was changed",
+                    "set VISUAL or EDITOR to an editor that works");
     }
 }
 

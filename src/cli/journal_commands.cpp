@@ -16,31 +16,34 @@ using output::Kind;
 
 namespace {
 
-void run_reverting(Context& context, store::OperationRow (*revert)(actions::Session&, const actions::BeforeCommit&), const std::string& verb) {
+void run_reverting(Context& context, store::OperationRow (*revert)(actions::Session&, const actions::BeforeCommit&),
+                   const std::string& verb) {
     const store::OperationRow operation = revert(context.session(), [&](std::int64_t reverting) {
         if (context.dry_run()) {
             print_changes(context, reverting);
         }
     });
-    context.say((context.dry_run() ? "would be " : "") + verb + ": " + text::escape_controls(operation.command) + "  (" + std::to_string(operation.changes) +
-                (operation.changes == 1 ? " record)" : " records)"));
+    context.say((context.dry_run() ? "would be " : "") + verb + ": " + text::escape_controls(operation.command) + "  (" +
+                std::to_string(operation.changes) + (operation.changes == 1 ? " record)" : " records)"));
     if (!context.dry_run()) {
         context.out().write(operation.id + "\n");
     }
 }
 
 void print_operations(Context& context, std::int64_t limit) {
-    const std::vector<output::Column> columns{{"operation", "", Kind::integer, false, false, false}, {"id", "", Kind::text, false, true, true},
-                                              {"at", "", Kind::datetime, false, false, false},       {"user", "", Kind::text, false, false, false},
-                                              {"kind", "", Kind::text, false, false, false},         {"records", "", Kind::integer, false, false, false},
-                                              {"command", "", Kind::text, false, false, false}};
+    const std::vector<output::Column> columns{
+        {"operation", "", Kind::integer, false, false, false}, {"id", "", Kind::text, false, true, true},
+        {"at", "", Kind::datetime, false, false, false},       {"user", "", Kind::text, false, false, false},
+        {"kind", "", Kind::text, false, false, false},         {"records", "", Kind::integer, false, false, false},
+        {"command", "", Kind::text, false, false, false}};
     std::vector<output::Column> shown = columns;
     shown[1].hidden = !output::is_structured(context.format());
     const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
     sink->begin(shown);
     const std::vector<store::OperationRow> operations = store::Journal(context.session().database).operations(limit);
     for (const store::OperationRow& each : operations) {
-        const std::vector<Cell> cells{Cell::of(each.number), Cell::of(each.id), Cell::of(each.at), Cell::of(each.user), Cell::of(each.kind), Cell::of(each.changes), Cell::of(each.command)};
+        const std::vector<Cell> cells{Cell::of(each.number), Cell::of(each.id),      Cell::of(each.at),     Cell::of(each.user),
+                                      Cell::of(each.kind),   Cell::of(each.changes), Cell::of(each.command)};
         sink->row(cells);
     }
     sink->end();
@@ -84,7 +87,8 @@ Command make_undo() {
     Command command;
     command.path = "undo";
     command.summary = "take the last command back";
-    command.description = "Repeat it to go further back. An import, a bulk edit or a removal is one command. Says what was undone and prints the operation's id.";
+    command.description =
+        "Repeat it to go further back. An import, a bulk edit or a removal is one command. Says what was undone and prints the operation's id.";
     command.examples = {"crm undo", "crm undo --dry-run"};
     command.needs = Needs::write;
     command.run = [](Context& context, const Invocation& /*invocation*/) { run_reverting(context, actions::undo, "undone"); };
@@ -106,7 +110,8 @@ Command make_journal() {
     Command command;
     command.path = "history";
     command.summary = "print what was done, or every change of a record";
-    command.description = "Without REF the latest commands that wrote something, newest first. With REF one row a field: when, who, the value before and after.";
+    command.description =
+        "Without REF the latest commands that wrote something, newest first. With REF one row a field: when, who, the value before and after.";
     command.examples = {"crm history --limit 10", "crm history contact:1"};
     command.arguments = {{"REF", "a record: id, name, or TYPE:NUMBER", false, false, Completion::none, {}}};
     command.options = {{"limit", 0, "N", "at most N commands (20)", false, Completion::none, {}, false}};

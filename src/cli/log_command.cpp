@@ -46,8 +46,10 @@ Command make_log() {
     Command command;
     command.path = "log";
     command.summary = "note down a call, a meeting, a mail …";
-    command.description = "Adds an activity. TYPE is note, call, email, meeting, message, visit, social, letter or survey; BODY may be several words, or - for standard input. Prints its id.";
-    command.examples = {"crm log call \"Wants the offer by Friday\" --contact jane@acme.example", "crm log meeting \"Kick-off\" --company Acme --duration 1h30m --at today"};
+    command.description =
+        "Adds an activity. TYPE is note, call, email, meeting, message, visit, social, letter or survey; BODY may be several words, or - for standard input. Prints its id.";
+    command.examples = {"crm log call \"Wants the offer by Friday\" --contact jane@acme.example",
+                        "crm log meeting \"Kick-off\" --company Acme --duration 1h30m --at today"};
     command.arguments = {{"TYPE", "kind of contact", true, false, Completion::choice, std::string(records::activity.find("type")->choices)},
                          {"BODY", "what happened or was said", true, true, Completion::none, {}}};
     append_add_options(records::activity, command.options);

@@ -16,7 +16,8 @@ std::int64_t whole_number(const Invocation& invocation, std::string_view option)
     const std::string text = *invocation.value(option);
     const std::optional<std::int64_t> number = text::parse_integer(text);
     if (!number || *number < 0) {
-        throw Error(ErrorKind::usage, "--" + std::string(option) + ": \"" + text::escape_controls(text) + "\" is not a number of records", "write --" + std::string(option) + " 20");
+        throw Error(ErrorKind::usage, "--" + std::string(option) + ": \"" + text::escape_controls(text) + "\" is not a number of records",
+                    "write --" + std::string(option) + " 20");
     }
     return *number;
 }
@@ -78,11 +79,13 @@ Command make_list(const RecordType& type) {
     command.description =
         "Filters may be given as --filter or as words. Several filters, tags and shortcuts must all hold. A FIELD of --filter, --sort and --columns is a field of the "
         "record, a custom field, or a field of a linked record such as owner.region. See crm-filter(7).";
-    command.examples = {"crm " + noun + " list --limit 5", "crm " + noun + " list --filter \"created_at > -30d\" --sort -created_at --format json"};
+    command.examples = {"crm " + noun + " list --limit 5",
+                        "crm " + noun + " list --filter \"created_at > -30d\" --sort -created_at --format json"};
     command.arguments = {{"FILTER", "a filter in words", false, true, Completion::field, {}}};
     command.options.push_back({"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false});
     command.options.push_back({"tag", 0, "TAG", "only those with the tag; repeated: with all of them", true, Completion::tag, {}, false});
-    command.options.push_back({"sort", 0, "FIELD[,-FIELD]", "order by fields, with - the largest first", true, Completion::field, {}, false});
+    command.options.push_back(
+        {"sort", 0, "FIELD[,-FIELD]", "order by fields, with - the largest first", true, Completion::field, {}, false});
     command.options.push_back({"reverse", 0, "", "turn the order around", false, Completion::none, {}, false});
     command.options.push_back({"limit", 0, "N", "at most N records", false, Completion::none, {}, false});
     command.options.push_back({"offset", 0, "N", "leave out the first N", false, Completion::none, {}, false});

@@ -15,9 +15,7 @@ using schema::Type;
 
 namespace {
 
-std::string kebab(std::string_view name) {
-    return text::replace_all(std::string(name), "_", "-");
-}
+std::string kebab(std::string_view name) { return text::replace_all(std::string(name), "_", "-"); }
 
 std::string singular(std::string_view word) {
     if (word.ends_with("ies")) {
@@ -26,9 +24,7 @@ std::string singular(std::string_view word) {
     return std::string(word.ends_with('s') ? word.substr(0, word.size() - 1) : word);
 }
 
-bool can_be_set(const Field& field) {
-    return !field.is(schema::readonly);
-}
+bool can_be_set(const Field& field) { return !field.is(schema::readonly); }
 
 std::string field_help(const Field& field) {
     std::string help(field.help);
@@ -70,7 +66,9 @@ void add_completion(const Field& field, Option& option) {
 }
 
 Option set_option() {
-    return {"set", 0, "FIELD=VALUE", "set any field, built in or custom; json:FIELD=JSON for a typed custom value", true, Completion::field, {}, false};
+    return {
+        "set", 0,    "FIELD=VALUE", "set any field, built in or custom; json:FIELD=JSON for a typed custom value", true, Completion::field,
+        {},    false};
 }
 
 /// "budget=5000", "json:scores=[1,2]".
@@ -90,7 +88,8 @@ Assignment parse_set(actions::Session& session, const RecordType& type, const st
     if (is_json) {
         const Node& node = nodes.emplace_back(json::parse(value, "--set " + assignment.field));
         if (type.find(assignment.field) != nullptr && !actions::has_texts(node)) {
-            throw Error(ErrorKind::usage, "--set " + name + ": an object cannot be the value of this field", "give a text, a number or a list of them");
+            throw Error(ErrorKind::usage, "--set " + name + ": an object cannot be the value of this field",
+                        "give a text, a number or a list of them");
         }
         assignment.json = &node;
         assignment.values = actions::texts_of(node);
@@ -116,9 +115,7 @@ std::string with_article(const RecordType& type) {
     return (vowel ? "an " : "a ") + std::string(type.name);
 }
 
-std::string option_name(const Field& field) {
-    return kebab(field.is(schema::list) ? singular(field.name) : std::string(field.name));
-}
+std::string option_name(const Field& field) { return kebab(field.is(schema::list) ? singular(field.name) : std::string(field.name)); }
 
 Option field_option(const Field& field) {
     Option option;
@@ -138,7 +135,8 @@ void append_add_options(const RecordType& type, std::vector<Option>& options) {
         }
     }
     options.push_back(set_option());
-    options.push_back({"no-create", 0, "", "fail where a link names somebody unknown, instead of making a stub", false, Completion::none, {}, false});
+    options.push_back(
+        {"no-create", 0, "", "fail where a link names somebody unknown, instead of making a stub", false, Completion::none, {}, false});
 }
 
 void append_edit_options(const RecordType& type, std::vector<Option>& options) {
@@ -162,7 +160,8 @@ void append_edit_options(const RecordType& type, std::vector<Option>& options) {
     }
     options.push_back(set_option());
     options.push_back({"unset", 0, "FIELD", "clear a field", true, Completion::field, {}, false});
-    options.push_back({"no-create", 0, "", "fail where a link names somebody unknown, instead of making a stub", false, Completion::none, {}, false});
+    options.push_back(
+        {"no-create", 0, "", "fail where a link names somebody unknown, instead of making a stub", false, Completion::none, {}, false});
 }
 
 void append_shortcut_options(const RecordType& type, std::vector<Option>& options) {
@@ -177,7 +176,8 @@ void append_shortcut_options(const RecordType& type, std::vector<Option>& option
     }
 }
 
-std::vector<Assignment> assignments_of(actions::Session& session, const RecordType& type, const Invocation& invocation, std::deque<Node>& nodes) {
+std::vector<Assignment> assignments_of(actions::Session& session, const RecordType& type, const Invocation& invocation,
+                                       std::deque<Node>& nodes) {
     std::vector<Assignment> assignments;
     for (const Field& field : type) {
         if (!can_be_set(field)) {
@@ -243,7 +243,8 @@ std::vector<store::FilterText> filters_of(const RecordType& type, const Invocati
         filters.push_back({field_test("tags", query::Operator::equal, {tag}), ""});
     }
     for (const Field& field : type) {
-        const std::vector<std::string> values = field.is(schema::shortcut) ? invocation.values(option_name(field)) : std::vector<std::string>{};
+        const std::vector<std::string> values =
+            field.is(schema::shortcut) ? invocation.values(option_name(field)) : std::vector<std::string>{};
         if (!values.empty()) {
             filters.push_back({field_test(field.name, query::Operator::in, values), ""});
         }

@@ -17,14 +17,13 @@ using schema::Type;
 
 namespace {
 
-bool is_for_people(Format format) {
-    return format == Format::table || format == Format::markdown || format == Format::html;
-}
+bool is_for_people(Format format) { return format == Format::table || format == Format::markdown || format == Format::html; }
 
 /// Phones as configured, for formats that people read. Holds the texts of one row.
 class PhoneDisplay {
 public:
-    PhoneDisplay(const config::Configuration& configuration, std::span<const Column> columns, const RecordType& type) : configuration_(configuration) {
+    PhoneDisplay(const config::Configuration& configuration, std::span<const Column> columns, const RecordType& type)
+        : configuration_(configuration) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const schema::Field* field = type.find(columns[i].name);
             if (field != nullptr && field->type == Type::phone) {
@@ -42,7 +41,8 @@ public:
             }
             texts_[i].clear();
             for (std::string_view number : text::split(cell.text, '\n')) {
-                texts_[i] += (texts_[i].empty() ? "" : "\n") + phone::display(number, configuration_.phone_style, configuration_.phone_country);
+                texts_[i] +=
+                    (texts_[i].empty() ? "" : "\n") + phone::display(number, configuration_.phone_style, configuration_.phone_country);
             }
             cell.text = texts_[i];
         }
@@ -170,8 +170,8 @@ void print_changes(Context& context, std::int64_t operation) {
     for (const store::ChangeRow& change : store::Journal(session.database).changes_of(operation)) {
         for (const actions::FieldChange& field : actions::field_changes(session, change)) {
             auto optional = [](const std::string& text) { return text.empty() ? Cell{} : Cell::of(text); };
-            const std::vector<Cell> cells{Cell::of(change.type),  Cell::of(change.record),  Cell::of(store::name_of(change.action)),
-                                          Cell::of(field.field), optional(field.before), optional(field.after)};
+            const std::vector<Cell> cells{Cell::of(change.type), Cell::of(change.record), Cell::of(store::name_of(change.action)),
+                                          Cell::of(field.field), optional(field.before),  optional(field.after)};
             sink->row(cells);
         }
     }

@@ -129,7 +129,8 @@ std::string card_text(const Context& context, const RecordType& type, const outp
     }
     std::string text;
     for (std::string_view number : text::split(cell.text, '\n')) {
-        text += (text.empty() ? "" : "\n") + phone::display(number, context.configuration().phone_style, context.configuration().phone_country);
+        text +=
+            (text.empty() ? "" : "\n") + phone::display(number, context.configuration().phone_style, context.configuration().phone_country);
     }
     return text;
 }
@@ -198,7 +199,8 @@ std::string stages_json(const std::vector<sales::StageStay>& stays) {
 }
 
 /// One record as a row, with its stages where it has any.
-void print_structured(Context& context, const RecordType& type, std::int64_t number, const std::string& id, output::RowSink& sink, bool first) {
+void print_structured(Context& context, const RecordType& type, std::int64_t number, const std::string& id, output::RowSink& sink,
+                      bool first) {
     actions::Session& session = context.session();
     store::Selection selection = selection_for(context, type);
     selection.numbers = std::vector{number};
@@ -293,7 +295,12 @@ void run_history(Context& context, const Invocation& invocation, const RecordTyp
 }
 
 Argument reference_argument(const RecordType& type) {
-    return {"REF", "the " + std::string(type.name) + ": number, id, name …; - for references from standard input", true, true, Completion::reference, std::string(type.name)};
+    return {"REF",
+            "the " + std::string(type.name) + ": number, id, name …; - for references from standard input",
+            true,
+            true,
+            Completion::reference,
+            std::string(type.name)};
 }
 
 }  // namespace
@@ -316,7 +323,8 @@ Command make_history(const RecordType& type) {
     Command command;
     command.path = noun + " history";
     command.summary = "print every change of " + with_article(type);
-    command.description = "One row a field: when, who, the operation's number, the value before and after. Works for removed records by their id.";
+    command.description =
+        "One row a field: when, who, the operation's number, the value before and after. Works for removed records by their id.";
     command.examples = {"crm " + noun + " history 1"};
     command.arguments = {reference_argument(type)};
     command.needs = Needs::read;

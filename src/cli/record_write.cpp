@@ -22,9 +22,7 @@ using schema::Reference;
 
 namespace {
 
-std::string name_of(const RecordType& type) {
-    return std::string(type.name);
-}
+std::string name_of(const RecordType& type) { return std::string(type.name); }
 
 std::string upper(std::string_view word) {
     std::string out(word);
@@ -32,9 +30,7 @@ std::string upper(std::string_view word) {
     return out;
 }
 
-Linker::Stubs stubs_of(const Invocation& invocation) {
-    return invocation.has("no-create") ? Linker::Stubs::forbid : Linker::Stubs::create;
-}
+Linker::Stubs stubs_of(const Invocation& invocation) { return invocation.has("no-create") ? Linker::Stubs::forbid : Linker::Stubs::create; }
 
 void throw_problems(const std::vector<schema::Problem>& problems) {
     if (!problems.empty()) {
@@ -54,7 +50,8 @@ std::optional<std::int64_t> match_existing(Writer& writer, const Record& wanted)
             values = *several;
         }
         for (const std::string& value : values) {
-            const std::optional<std::int64_t> owner = type[i].is(schema::unique) ? store::find_unique(session.database, type, type[i], value) : std::nullopt;
+            const std::optional<std::int64_t> owner =
+                type[i].is(schema::unique) ? store::find_unique(session.database, type, type[i], value) : std::nullopt;
             if (owner) {
                 return owner;
             }
@@ -63,7 +60,8 @@ std::optional<std::int64_t> match_existing(Writer& writer, const Record& wanted)
     if (!type.label_field().is(schema::named)) {
         return std::nullopt;
     }
-    const std::vector<Reference> named = store::find_references(session.database, type, wanted.label(), session.parse, 2, store::Numbers::are_names);
+    const std::vector<Reference> named =
+        store::find_references(session.database, type, wanted.label(), session.parse, 2, store::Numbers::are_names);
     if (named.size() > 1) {
         throw Error(ErrorKind::conflict, "more than one " + name_of(type) + " is called \"" + text::escape_controls(wanted.label()) + "\"",
                     "give a unique value: an e-mail, an external id …");
@@ -92,7 +90,8 @@ void run_add(Context& context, const Invocation& invocation, const RecordType& t
         // Lists gain what is new; what the record has beyond that stays.
         for (Assignment& each : assignments) {
             const schema::Field* field = type.find(each.field);
-            each.kind = field != nullptr && field->is(schema::list) && each.kind == Assignment::Kind::set ? Assignment::Kind::add : each.kind;
+            each.kind =
+                field != nullptr && field->is(schema::list) && each.kind == Assignment::Kind::set ? Assignment::Kind::add : each.kind;
         }
         assign(linker, after, assignments, problems);
         throw_problems(problems);
@@ -130,7 +129,8 @@ std::vector<std::int64_t> wanted_numbers(Context& context, const Invocation& inv
         }
     }
     if (numbers.empty() && !context.reads_references(invocation)) {
-        throw Error(ErrorKind::usage, "which " + name_of(type) + "?", "give a reference, - for references from standard input, or --where FILTER");
+        throw Error(ErrorKind::usage, "which " + name_of(type) + "?",
+                    "give a reference, - for references from standard input, or --where FILTER");
     }
     return numbers;
 }
@@ -190,9 +190,10 @@ void run_remove(Context& context, const Invocation& invocation, const RecordType
     const std::vector<std::int64_t> numbers = wanted_numbers(context, invocation, type);
     const bool piped = context.reads_references(invocation);
     if (!numbers.empty() && !piped) {
-        const std::string what = numbers.size() == 1 ? name_of(type) + " #" + std::to_string(numbers.front()) + " \"" +
-                                                           text::shorten(text::escape_controls(writer.load(type, numbers.front()).label()), 60) + '"'
-                                                     : count_of(type, numbers.size());
+        const std::string what = numbers.size() == 1
+                                     ? name_of(type) + " #" + std::to_string(numbers.front()) + " \"" +
+                                           text::shorten(text::escape_controls(writer.load(type, numbers.front()).label()), 60) + '"'
+                                     : count_of(type, numbers.size());
         if (!context.confirm("remove " + what)) {
             throw Error(ErrorKind::failed, "nothing was removed");
         }
@@ -213,9 +214,7 @@ void run_remove(Context& context, const Invocation& invocation, const RecordType
     writer.commit();
 }
 
-std::string example_of(const RecordType& type, const std::string& rest) {
-    return "crm " + name_of(type) + " " + rest;
-}
+std::string example_of(const RecordType& type, const std::string& rest) { return "crm " + name_of(type) + " " + rest; }
 
 }  // namespace
 
@@ -226,10 +225,12 @@ Command make_add(const RecordType& type) {
     command.description =
         "Prints the new record's id. Lists of values repeat their option. With --upsert a record that has one of the given unique values (or, failing that, the name) "
         "is changed instead, so that the same command can run every night.";
-    command.examples = {example_of(type, "add \"" + std::string(type.sample) + "\""), example_of(type, "add \"" + std::string(type.sample) + "\" --upsert --tag new --format json")};
+    command.examples = {example_of(type, "add \"" + std::string(type.sample) + "\""),
+                        example_of(type, "add \"" + std::string(type.sample) + "\" --upsert --tag new --format json")};
     command.arguments = {{upper(type.label), std::string(type.label_field().help), false, false, Completion::none, {}}};
     append_add_options(type, command.options);
-    command.options.push_back({"upsert", 0, "", "change the record that is there already instead of failing", false, Completion::none, {}, false});
+    command.options.push_back(
+        {"upsert", 0, "", "change the record that is there already instead of failing", false, Completion::none, {}, false});
     command.needs = Needs::write;
     command.run = [&type](Context& context, const Invocation& invocation) { run_add(context, invocation, type); };
     return command;
@@ -242,8 +243,10 @@ Command make_edit(const RecordType& type) {
     command.description =
         "Prints the ids of the records. A REF of - reads references from standard input, one a line; all of them are changed in one transaction. With --where every "
         "record that matches the filter is changed, after a confirmation that names their number. With --editor the record opens as YAML in $VISUAL or $EDITOR.";
-    command.examples = {example_of(type, "edit 1 --add-tag vip"), example_of(type, "edit --where \"tags = vip\" --set source=referral --yes")};
-    command.arguments = {{"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
+    command.examples = {example_of(type, "edit 1 --add-tag vip"),
+                        example_of(type, "edit --where \"tags = vip\" --set source=referral --yes")};
+    command.arguments = {
+        {"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
     append_edit_options(type, command.options);
     command.options.push_back({"where", 0, "FILTER", "change all that match the filter", true, Completion::field, {}, false});
     command.options.push_back({"editor", 0, "", "open the record in an editor", false, Completion::none, {}, false});
@@ -258,7 +261,8 @@ Command make_remove(const RecordType& type) {
     command.summary = "remove " + std::string(type.plural);
     command.description = "Links to the record are removed with it. `crm undo` brings everything back. Prints the ids of what was removed.";
     command.examples = {example_of(type, "rm 1 --yes"), example_of(type, "list --tag old --format ids | crm " + name_of(type) + " rm -")};
-    command.arguments = {{"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
+    command.arguments = {
+        {"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
     command.options.push_back({"where", 0, "FILTER", "remove all that match the filter", true, Completion::field, {}, false});
     command.needs = Needs::write;
     command.run = [&type](Context& context, const Invocation& invocation) { run_remove(context, invocation, type); };

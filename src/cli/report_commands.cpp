@@ -7,6 +7,8 @@
 #include <crm/query/filter.h>
 #include <crm/reports/report.h>
 
+#include <algorithm>
+
 namespace crm::cli {
 
 using reports::Report;
@@ -17,10 +19,12 @@ bool is_for_people(output::Format format) {
     return format == output::Format::table || format == output::Format::markdown || format == output::Format::html;
 }
 
-/// Leaves out the bars unless they are wanted, and for people the column of currencies, which stand beside each amount. Notices whether any row came.
+/// Leaves out the bars unless they are wanted, and for people the column of currencies, which stand beside each amount. Notices whether any
+/// row came.
 class ReportSink : public output::RowSink {
 public:
-    ReportSink(std::unique_ptr<output::RowSink> next, bool bars, bool currencies) : next_(std::move(next)), bars_(bars), currencies_(currencies) {}
+    ReportSink(std::unique_ptr<output::RowSink> next, bool bars, bool currencies)
+        : next_(std::move(next)), bars_(bars), currencies_(currencies) {}
 
     void begin(std::span<const output::Column> columns) override {
         for (const output::Column& column : columns) {
@@ -54,19 +58,34 @@ private:
     bool has_rows_ = false;
 };
 
+/// An option's value; "" stands for an option that was not given, so nobody may give it.
+std::string text_of(const Invocation& invocation, const std::string& option) {
+    std::optional<std::string> text = invocation.value(option);
+    if (text && text->empty()) {
+        throw Error(ErrorKind::usage, "--" + option + ": the value is empty", "leave the option out");
+    }
+    return std::move(text).value_or("");
+}
+
+/// The column of currencies is left out for people, who see them beside each amount, unless it is asked for.
+bool shows_currencies(const Context& context) {
+    const std::vector<std::string> columns = context.columns();
+    return !is_for_people(context.format()) || std::find(columns.begin(), columns.end(), "currency") != columns.end();
+}
+
 void run_report(Context& context, const Invocation& invocation, const Report& report, bool bars) {
     actions::Session& session = context.session();
     reports::Request request;
     if (const auto period = invocation.value("period")) {
         request.period = parse_period(*period, session.parse.calendar);
     }
-    request.by = text::replace_all(invocation.value("by").value_or(""), "-", "_");
-    request.pipeline = invocation.value("pipeline").value_or("");
-    request.currency = invocation.value("currency").value_or("");
+    request.by = text::replace_all(text_of(invocation, "by"), "-", "_");
+    request.pipeline = text_of(invocation, "pipeline");
+    request.currency = text_of(invocation, "currency");
     for (const std::string& text : invocation.values("filter")) {
         request.filters.push_back({query::parse_filter(text), text});
     }
-    ReportSink sink(context.sink(context.format_options()), bars, !is_for_people(context.format()));
+    ReportSink sink(context.sink(context.format_options()), bars, shows_currencies(context));
     report.run(session, request, sink);
     if (!sink.has_rows() && context.format() == output::Format::table) {
         context.say("no deals for this report");
@@ -82,7 +101,8 @@ Command make_from(const Report& report, const std::string& path, bool bars) {
         command.examples.emplace_back(example);
     }
     if ((report.takes & reports::takes_period) != 0) {
-        command.options.push_back({"period", 0, "PERIOD", "7d, 2026, 2026-06, 2026-Q2, FROM..TO, last-quarter, ytd …", false, Completion::none, {}, false});
+        command.options.push_back(
+            {"period", 0, "PERIOD", "7d, 2026, 2026-06, 2026-Q2, FROM..TO, last-quarter, ytd …", false, Completion::none, {}, false});
     }
     if ((report.takes & reports::takes_by) != 0) {
         command.options.push_back({"by", 0, "FIELD", std::string(report.by_help), false, Completion::field, {}, false});
@@ -103,9 +123,7 @@ Command make_from(const Report& report, const std::string& path, bool bars) {
 
 }  // namespace
 
-Command make_report(std::string_view name) {
-    return make_from(*reports::find(name), "report " + std::string(name), false);
-}
+Command make_report(std::string_view name) { return make_from(*reports::find(name), "report " + std::string(name), false); }
 
 Command make_pipeline() {
     Command command = make_from(*reports::find("pipeline"), "pipeline", true);

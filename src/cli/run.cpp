@@ -40,7 +40,8 @@ bool wants_json(const Host& host) {
 }
 
 std::string json_error(const Error& error) {
-    std::string out = "{\"error\": {\"code\": " + std::to_string(static_cast<int>(error.kind())) + ", \"kind\": \"" + crm::name_of(error.kind()) + "\", \"message\": ";
+    std::string out = "{\"error\": {\"code\": " + std::to_string(static_cast<int>(error.kind())) + ", \"kind\": \"" +
+                      crm::name_of(error.kind()) + "\", \"message\": ";
     json::append_string(out, error.what());
     if (!error.hint().empty()) {
         out += ", \"hint\": ";
@@ -119,7 +120,8 @@ int run(Host& host) {
     } catch (const std::bad_alloc&) {
         return report(host, Error(ErrorKind::failed, "out of memory"));
     } catch (const std::exception& error) {
-        return report(host, Error(ErrorKind::failed, std::string("this should not happen: ") + error.what(), "please report it with the command that you typed"));
+        return report(host, Error(ErrorKind::failed, std::string("this should not happen: ") + error.what(),
+                                  "please report it with the command that you typed"));
     }
 }
 

@@ -65,9 +65,11 @@ Kind sql_kind(const store::Statement& statement, int column) {
 
 /// The statement is the user's to mend, the state of the file is not.
 [[noreturn]] void explain(const Error& error) {
-    const bool forbidden = error.kind() == ErrorKind::usage || std::string_view(error.what()).find("not authorized") != std::string_view::npos;
+    const bool forbidden =
+        error.kind() == ErrorKind::usage || std::string_view(error.what()).find("not authorized") != std::string_view::npos;
     if (forbidden) {
-        throw Error(ErrorKind::usage, "only reading is allowed here: " + std::string(error.what()), "write through the other commands, such as crm contact edit");
+        throw Error(ErrorKind::usage, "only reading is allowed here: " + std::string(error.what()),
+                    "write through the other commands, such as crm contact edit");
     }
     if (error.kind() == ErrorKind::failed) {
         throw Error(ErrorKind::usage, error.what(), "the tables are described in crm(1)");
@@ -142,8 +144,10 @@ Command make_sql() {
     Command command;
     command.path = "sql";
     command.summary = "ask the database in SQL, reading only";
-    command.description = "One SELECT over the tables: one a record type with a column for each field. Nothing can be written, attached or loaded.";
-    command.examples = {"crm sql \"select name, city from company order by name limit 5\"", "crm sql \"select stage, count(*) from deal group by stage\" --format csv"};
+    command.description =
+        "One SELECT over the tables: one a record type with a column for each field. Nothing can be written, attached or loaded.";
+    command.examples = {"crm sql \"select name, city from company order by name limit 5\"",
+                        "crm sql \"select stage, count(*) from deal group by stage\" --format csv"};
     command.arguments = {{"SQL", "the statement", true, true, Completion::none, {}}};
     command.needs = Needs::read;
     command.run = run_sql;
@@ -176,11 +180,14 @@ Command make_completions() {
     Command command;
     command.path = "completions";
     command.summary = "print the completion script of a shell";
-    command.description = "For bash: eval \"$(crm completions bash)\" in ~/.bashrc. Values are real ones: names, stages, tags from the database.";
+    command.description =
+        "For bash: eval \"$(crm completions bash)\" in ~/.bashrc. Values are real ones: names, stages, tags from the database.";
     command.examples = {"crm completions bash"};
     command.arguments = {{"SHELL", "bash, zsh or fish", true, false, Completion::choice, "bash|zsh|fish"}};
     command.needs = Needs::nothing;
-    command.run = [](Context& context, const Invocation& invocation) { context.out().write(completion_script(invocation.arguments.front())); };
+    command.run = [](Context& context, const Invocation& invocation) {
+        context.out().write(completion_script(invocation.arguments.front()));
+    };
     return command;
 }
 

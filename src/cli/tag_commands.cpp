@@ -70,7 +70,8 @@ std::vector<const RecordType*> wanted_types(Context& context, const Invocation& 
                 names.emplace_back(each->name);
             }
             const std::optional<std::string> near = text::closest(name, names);
-            throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"', near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
+            throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"',
+                        near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
         }
         types.push_back(type);
     }
@@ -109,7 +110,8 @@ void run_rename(Context& context, const Invocation& invocation) {
     std::vector<AnyRecord> records;
     for (const RecordType* type : wanted_types(context, invocation)) {
         for (const std::int64_t number : store::records_with_term(context.session().database, *type, *type->find(tags_field), old_tag)) {
-            const std::optional<schema::Record> record = store::RecordTable(context.session().database, context.catalog(), *type).load(number);
+            const std::optional<schema::Record> record =
+                store::RecordTable(context.session().database, context.catalog(), *type).load(number);
             records.push_back({type, {number, record->id(), {}}});
         }
     }
@@ -122,9 +124,7 @@ void run_rename(Context& context, const Invocation& invocation) {
     context.say(std::to_string(records.size()) + (records.size() == 1 ? " record" : " records"));
 }
 
-Option type_option() {
-    return {"type", 0, "TYPE", "only records of this type", true, Completion::noun, {}, false};
-}
+Option type_option() { return {"type", 0, "TYPE", "only records of this type", true, Completion::noun, {}, false}; }
 
 }  // namespace
 
@@ -132,8 +132,9 @@ Command make_tag() {
     Command command;
     command.path = "tag";
     command.summary = "give a record tags";
-    command.description = "The record may be of any type: name it by id, by name, or as TYPE:NUMBER. `crm tag list` and `crm tag rename OLD NEW` are commands of their own. A REF of - reads "
-                          "references from standard input.";
+    command.description =
+        "The record may be of any type: name it by id, by name, or as TYPE:NUMBER. `crm tag list` and `crm tag rename OLD NEW` are commands of their own. A REF of - reads "
+        "references from standard input.";
     command.examples = {"crm tag contact:1 vip berlin", "crm deal list --stage won --format ids | crm tag - customer"};
     command.arguments = {{"REF", "the record", true, false, Completion::none, {}}, {"TAG", "tags to add", true, true, Completion::tag, {}}};
     command.needs = Needs::write;
@@ -168,9 +169,11 @@ Command make_tag_rename() {
     Command command;
     command.path = "tag rename";
     command.summary = "rename a tag on every record that has it";
-    command.description = "One operation, so that one undo takes it back. A record that has the new tag already keeps it once. Prints the records' ids.";
+    command.description =
+        "One operation, so that one undo takes it back. A record that has the new tag already keeps it once. Prints the records' ids.";
     command.examples = {"crm tag rename vip key-account"};
-    command.arguments = {{"OLD", "the tag as it is", true, false, Completion::tag, {}}, {"NEW", "the tag as it shall be", true, false, Completion::tag, {}}};
+    command.arguments = {{"OLD", "the tag as it is", true, false, Completion::tag, {}},
+                         {"NEW", "the tag as it shall be", true, false, Completion::tag, {}}};
     command.options = {type_option()};
     command.needs = Needs::write;
     command.run = run_rename;

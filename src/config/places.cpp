@@ -22,7 +22,8 @@ std::string named_file(const std::string& path, const std::string& source, const
     std::string resolved = resolve_path(path, working_directory, environment);
     if (!is_readable_file(resolved)) {
         const bool is_folder = ::access(resolved.c_str(), F_OK) == 0;
-        throw Error(ErrorKind::io, source + ": " + (is_folder ? resolved + " is no file" : "there is no file " + resolved), "give the path of a YAML file, or leave " + source + " out");
+        throw Error(ErrorKind::io, source + ": " + (is_folder ? resolved + " is no file" : "there is no file " + resolved),
+                    "give the path of a YAML file, or leave " + source + " out");
     }
     return resolved;
 }

@@ -14,6 +14,7 @@ using actions::Assignment;
 using schema::Problem;
 using schema::Record;
 using schema::Reference;
+using Stubs = actions::Linker::Stubs;
 
 namespace {
 
@@ -75,7 +76,7 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       plan_(session, type, options.mapping, name),
       matcher_(session, plan_, options.key.empty() ? options.mapping.key : options.key),
       writer_(session),
-      linker_(writer_, options.create_stubs ? actions::Linker::Stubs::create : actions::Linker::Stubs::forbid, true),
+      linker_(writer_, options.create_stubs ? Stubs::create : Stubs::forbid, true),
       last_number_before_(last_number(session.database, type)),
       record_(type) {
     if (!options.rejects_path.empty() && bytes.reads_from(options.rejects_path)) {
@@ -108,20 +109,29 @@ void Importer::check_headings() const {
 }
 
 void Importer::row(const Row& row) {
+    count(row, options_.skip_errors ? judge_apart(row) : judge(row));
+    if (options_.progress && ++rows_ % rows_between_progress == 0) {
+        options_.progress(bytes_.bytes_read(), bytes_.size());
+    }
+}
+
+/// A bad row leaves nothing behind, such as records made for its links. Most rows are good and make none, so they go without a savepoint.
+Importer::Verdict Importer::judge_apart(const Row& row) {
     Verdict verdict;
-    if (options_.skip_errors) {
-        // A bad row leaves nothing behind, such as records made for its links.
+    if (writer_.changes() > 0) {
+        is_trial_ = true;
+        linker_.set_stubs(options_.create_stubs ? Stubs::postpone : Stubs::forbid);
+        verdict = judge(row);
+        is_trial_ = false;
+        linker_.set_stubs(options_.create_stubs ? Stubs::create : Stubs::forbid);
+    }
+    if (!verdict.is_good()) {
         attempt([&] {
             verdict = judge(row);
             return verdict.is_good();
         });
-    } else {
-        verdict = judge(row);
     }
-    count(row, verdict);
-    if (options_.progress && ++rows_ % rows_between_progress == 0) {
-        options_.progress(bytes_.bytes_read(), bytes_.size());
-    }
+    return verdict;
 }
 
 bool Importer::attempt(const std::function<bool()>& part) {
@@ -165,6 +175,10 @@ Importer::Verdict Importer::create(std::span<const Assignment> assignments, std:
     }
     assign_created_at(record_, problems);
     assign(linker_, record_, assignments, problems, true);
+    if (is_trial_ && !problems.empty()) {
+        return reject(problems);
+    }
+    // Also where something is wrong already: the write path has more to say, and what is written will be undone.
     const actions::WriteResult result = writer_.create(record_, plan_.unknown_times());
     for (const Problem& problem : result.problems) {
         add_problem(problems, problem);

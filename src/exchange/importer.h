@@ -45,6 +45,7 @@ private:
     void open_rejects(std::span<const std::string> headings);
     void check_headings() const;
     Verdict judge(const Row& row);
+    Verdict judge_apart(const Row& row);
     Verdict create(std::span<const actions::Assignment> assignments, std::vector<schema::Problem> problems);
     std::optional<Verdict> merge(std::int64_t number, Match match, std::span<const actions::Assignment> assignments,
                                  std::vector<schema::Problem> problems);
@@ -76,6 +77,7 @@ private:
     schema::Record record_;
     std::vector<actions::Assignment> changes_;
     bool has_headings_ = false;
+    bool is_trial_ = false;  ///< a bad row must not be written, not even to be undone
     std::size_t rows_ = 0;
     std::int64_t conflicts_ = 0;
     std::vector<std::string> bad_rows_;  ///< the first ones

@@ -34,8 +34,6 @@ static_assert(targets_exist());
 
 }  // namespace
 
-std::span<const schema::RecordType* const> all() {
-    return types;
-}
+std::span<const schema::RecordType* const> all() { return types; }
 
 }  // namespace crm::records

@@ -33,7 +33,8 @@ void clear_when_reopened(const config::Pipeline& pipeline, const Record& before,
     if (was_closed && !pipeline.is_closed(after.text("stage")) && before.at("closed_at") == after.at("closed_at")) {
         after.at("closed_at") = std::monostate{};
     }
-    if (before.text("stage") == pipeline.lost_stage && after.text("stage") != pipeline.lost_stage && before.at("lost_reason") == after.at("lost_reason")) {
+    if (before.text("stage") == pipeline.lost_stage && after.text("stage") != pipeline.lost_stage &&
+        before.at("lost_reason") == after.at("lost_reason")) {
         after.at("lost_reason") = std::monostate{};
     }
 }
@@ -45,9 +46,7 @@ constexpr std::array<actions::TypeRule, 2> trade_rules{{
 
 }  // namespace
 
-std::span<const actions::TypeRule> rules() {
-    return trade_rules;
-}
+std::span<const actions::TypeRule> rules() { return trade_rules; }
 
 void check_deal(const Session& session, const Record* before, Record& after, std::vector<Problem>& problems) {
     const config::Pipeline& pipeline = session.configuration.pipeline_or_default(after.text("pipeline"));
@@ -61,7 +60,8 @@ void check_deal(const Session& session, const Record* before, Record& after, std
     const bool kept = before != nullptr && before->text("stage") == stage && before->text("pipeline") == after.text("pipeline");
     // A stage that the configuration no longer has may stay where it is, but nothing may newly enter it.
     if (!kept && pipeline.find(stage) == nullptr) {
-        problems.push_back({"stage", "the pipeline \"" + pipeline.name + "\" has no stage \"" + stage + "\"; its stages are " + list_stages(pipeline)});
+        problems.push_back(
+            {"stage", "the pipeline \"" + pipeline.name + "\" has no stage \"" + stage + "\"; its stages are " + list_stages(pipeline)});
         return;
     }
     if (before != nullptr) {
@@ -105,7 +105,8 @@ Record move_deal(actions::Writer& writer, std::int64_t number, const Move& move)
     const std::string stage = schema::match_choice(move.stage, names);
     if (stage.empty()) {
         const std::optional<std::string> near = text::closest(move.stage, names);
-        throw Error(ErrorKind::usage, "there is no stage \"" + text::escape_controls(move.stage) + "\" in the pipeline \"" + pipeline.name + "\"",
+        throw Error(ErrorKind::usage,
+                    "there is no stage \"" + text::escape_controls(move.stage) + "\" in the pipeline \"" + pipeline.name + "\"",
                     (near ? "did you mean " + *near + "? " : "") + "stages: " + list_stages(pipeline));
     }
     if (stage == before.text("stage")) {
@@ -137,9 +138,7 @@ std::string lost_stage_of(const Session& session, const Record& deal) {
     return session.configuration.pipeline_or_default(deal.text("pipeline")).lost_stage;
 }
 
-bool has_stages(const schema::RecordType& type) {
-    return type.name == records::deal.name;
-}
+bool has_stages(const schema::RecordType& type) { return type.name == records::deal.name; }
 
 namespace {
 
@@ -153,7 +152,8 @@ std::vector<store::RecordChange> standing_changes(std::vector<store::RecordChang
             reverted.insert(operation.reverts);
         }
     }
-    std::erase_if(changes, [&](const store::RecordChange& each) { return each.operation.reverts != 0 || reverted.contains(each.operation.number); });
+    std::erase_if(changes,
+                  [&](const store::RecordChange& each) { return each.operation.reverts != 0 || reverted.contains(each.operation.number); });
     return changes;
 }
 

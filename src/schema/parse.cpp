@@ -28,13 +28,9 @@ struct Input {
 /// Far more than people write, and less than a cell of CSV may have: whatever is stored can be exported and imported again.
 constexpr std::size_t most_bytes = std::size_t{1} << 20;
 
-std::string quoted(std::string_view text) {
-    return '"' + text::shorten(text::escape_controls(text), 60) + '"';
-}
+std::string quoted(std::string_view text) { return '"' + text::shorten(text::escape_controls(text), 60) + '"'; }
 
-std::string one_of(const std::vector<std::string>& choices) {
-    return "one of " + text::join(choices, ", ");
-}
+std::string one_of(const std::vector<std::string>& choices) { return "one of " + text::join(choices, ", "); }
 
 /// Also where there is something that nobody can see: no-break and zero-width spaces.
 bool is_blank(std::string_view trimmed) {
@@ -175,7 +171,8 @@ std::string parse_choice(const Input& in, Value& value) {
     std::string found = match_choice(text::trim(in.text), choices);
     if (found.empty()) {
         const std::string noun = in.field.type == Type::choice ? "" : " " + std::string(info(in.field.type).name);
-        return (noun.empty() ? quoted(in.text) + " is not " : "there is no" + noun + " " + quoted(in.text) + "; it must be ") + one_of(choices);
+        return (noun.empty() ? quoted(in.text) + " is not " : "there is no" + noun + " " + quoted(in.text) + "; it must be ") +
+               one_of(choices);
     }
     value = std::move(found);
     return {};
@@ -192,7 +189,8 @@ std::string parse_email(const Input& in, Value& value) {
     }
     const std::size_t at = address.rfind('@');
     const bool has_space = address.find_first_of(" \t\n\r,;<>()\"") != std::string_view::npos;
-    if (at == std::string_view::npos || at == 0 || at + 1 == address.size() || has_space || address.find('@') != at || address.size() > 254) {
+    if (at == std::string_view::npos || at == 0 || at + 1 == address.size() || has_space || address.find('@') != at ||
+        address.size() > 254) {
         return quoted(in.text) + " is not an e-mail address; write it like jane@acme.example";
     }
     const std::string_view domain = address.substr(at + 1);
@@ -207,7 +205,8 @@ std::string parse_phone(const Input& in, Value& value) {
     std::optional<std::string> e164 = phone::normalise(text::trim(in.text), in.context.phone_country);
     if (!e164) {
         const bool local = in.context.phone_country.empty() && in.text.find('+') == std::string_view::npos;
-        return quoted(in.text) + " is not a phone number" + (local ? "; write it with + and country code, or set phone.default_country" : "");
+        return quoted(in.text) + " is not a phone number" +
+               (local ? "; write it with + and country code, or set phone.default_country" : "");
     }
     value = std::move(*e164);
     return {};
@@ -280,7 +279,8 @@ std::string parse_handle(const Input& in, Value& value) {
     }
     if (handle.empty() || handle.find_first_of(" \t\n\r/<>\"?#") != std::string::npos) {
         const std::string_view site = in.field.choices.substr(0, in.field.choices.find('|'));
-        return quoted(in.text) + " is not a name or address of this site" + (site.empty() ? "" : "; write the name, or " + std::string(site) + "NAME");
+        return quoted(in.text) + " is not a name or address of this site" +
+               (site.empty() ? "" : "; write the name, or " + std::string(site) + "NAME");
     }
     value = text::lower_ascii(handle);
     return {};
@@ -346,17 +346,16 @@ std::string parse_timezone(const Input& in, Value& value) {
     return {};
 }
 
-std::string parse_nothing(const Input& in, Value& /*value*/) {
-    return "the field \"" + std::string(in.field.name) + "\" cannot be set";
-}
+std::string parse_nothing(const Input& in, Value& /*value*/) { return "the field \"" + std::string(in.field.name) + "\" cannot be set"; }
 
 using Parser = std::string (*)(const Input&, Value&);
 
 // In the order of Type.
 constexpr std::array<Parser, 25> parsers{
-    parse_text,   parse_lines, parse_integer, parse_decimal, parse_money,  parse_percent, parse_date,    parse_datetime, parse_partial_date,
-    parse_duration, parse_flag, parse_choice, parse_choice,  parse_choice, parse_email,   parse_phone,   parse_url,      parse_handle,
-    parse_country, parse_currency, parse_language, parse_timezone, parse_nothing, parse_nothing, parse_nothing,
+    parse_text,     parse_lines,        parse_integer,  parse_decimal, parse_money,   parse_percent,  parse_date,
+    parse_datetime, parse_partial_date, parse_duration, parse_flag,    parse_choice,  parse_choice,   parse_choice,
+    parse_email,    parse_phone,        parse_url,      parse_handle,  parse_country, parse_currency, parse_language,
+    parse_timezone, parse_nothing,      parse_nothing,  parse_nothing,
 };
 
 }  // namespace

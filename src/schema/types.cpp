@@ -52,9 +52,7 @@ static_assert(in_order());
 
 }  // namespace
 
-const TypeInfo& info(Type type) {
-    return types[static_cast<std::size_t>(type)];
-}
+const TypeInfo& info(Type type) { return types[static_cast<std::size_t>(type)]; }
 
 const TypeInfo* find_type(std::string_view name) {
     for (const TypeInfo& row : types) {

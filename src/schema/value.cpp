@@ -17,9 +17,7 @@ std::int64_t Record::number() const {
     return found == nullptr ? 0 : *found;
 }
 
-const std::string& Record::id() const {
-    return std::get<std::string>(values[id_index]);
-}
+const std::string& Record::id() const { return std::get<std::string>(values[id_index]); }
 
 std::vector<std::string> split_choices(std::string_view choices) {
     std::vector<std::string> words;
@@ -59,9 +57,7 @@ bool same_word(std::string_view a, std::string_view b) {
     return true;
 }
 
-std::string join_items(const std::vector<std::string>& items) {
-    return text::join(items, "; ");
-}
+std::string join_items(const std::vector<std::string>& items) { return text::join(items, "; "); }
 
 }  // namespace
 

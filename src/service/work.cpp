@@ -31,9 +31,7 @@ constexpr std::array<actions::TypeRule, 2> trade_rules{{
 
 }  // namespace
 
-std::span<const actions::TypeRule> rules() {
-    return trade_rules;
-}
+std::span<const actions::TypeRule> rules() { return trade_rules; }
 
 void check_task(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
     keep_time(session, before, after, "done_at", after.text("status") == "done");

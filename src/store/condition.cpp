@@ -4,10 +4,10 @@
 #include <crm/base/error.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
+#include <crm/schema/types.h>
 #include <crm/store/dialect.h>
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
-#include <crm/schema/types.h>
 
 namespace crm::store {
 
@@ -39,9 +39,7 @@ bool is_order(Operator op) {
     return op == Operator::less || op == Operator::less_equal || op == Operator::greater || op == Operator::greater_equal;
 }
 
-bool is_negative(Operator op) {
-    return op == Operator::not_equal || op == Operator::not_contains;
-}
+bool is_negative(Operator op) { return op == Operator::not_equal || op == Operator::not_contains; }
 
 /// `field != value` is true where the field is empty: what people mean by "not lost".
 std::string or_empty(const std::string& expression, const std::string& condition) {
@@ -117,8 +115,8 @@ std::string ConditionBuilder::test_through_list(Source& source, const Filter& fi
     inner.field = std::string(path);
     const std::string condition = test(nested, inner);
     std::string from = nested.from();
-    return "EXISTS (SELECT 1 " + from + " JOIN " + link.table + " AS " + alias + "_l ON " + alias + "_l." + link.target + " = " + alias + ".\"number\" WHERE " + alias + "_l." +
-           link.record + " = " + source.root_alias() + ".\"number\" AND " + condition + ")";
+    return "EXISTS (SELECT 1 " + from + " JOIN " + link.table + " AS " + alias + "_l ON " + alias + "_l." + link.target + " = " + alias +
+           ".\"number\" WHERE " + alias + "_l." + link.record + " = " + source.root_alias() + ".\"number\" AND " + condition + ")";
 }
 
 std::string ConditionBuilder::test_empty(const ResolvedField& field, bool empty) {
@@ -177,7 +175,8 @@ std::string ConditionBuilder::test_reference(const ResolvedField& field, const F
         return negative ? (among == "NULL" ? "1 = 1" : or_empty(field.sql, condition)) : condition;
     }
     const LinkTable link = link_table(*field.type, *field.field);
-    return std::string(negative ? "NOT " : "") + "EXISTS (SELECT 1 FROM " + link.table + " WHERE " + link.record + " = " + field.sql + " AND " + link.target + " IN (" + among + "))";
+    return std::string(negative ? "NOT " : "") + "EXISTS (SELECT 1 FROM " + link.table + " WHERE " + link.record + " = " + field.sql +
+           " AND " + link.target + " IN (" + among + "))";
 }
 
 std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter& filter) {
@@ -189,14 +188,17 @@ std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter
     for (const std::string& value : filter.values) {
         std::string condition;
         if (filter.op == Operator::contains || filter.op == Operator::not_contains) {
-            condition = "COALESCE(" + dialect::like(dialect::folded(field.sql), parameters_.add(dialect::contains_pattern(text::fold(value)))) + ", 0)";
+            condition = "COALESCE(" +
+                        dialect::like(dialect::folded(field.sql), parameters_.add(dialect::contains_pattern(text::fold(value)))) + ", 0)";
         } else if (field.custom) {
             condition = dialect::json_has_item(field.alias + ".\"custom_fields\"", field.name, custom_item(*field.field, value));
         } else {
             const schema::Value parsed = parse(*field.field, value, 2);
             const std::string table = field.field->is(schema::tagged) ? "\"term\"" : "\"unique_value\"";
-            condition = "EXISTS (SELECT 1 FROM " + table + " WHERE \"type\" = " + dialect::literal(field.type->name) + " AND \"field\" = " + dialect::literal(field.name) +
-                        " AND \"value\" = " + parameters_.add(lookup_key(*field.field, std::get<std::string>(parsed))) + " AND \"number\" = " + field.alias + ".\"number\")";
+            condition = "EXISTS (SELECT 1 FROM " + table + " WHERE \"type\" = " + dialect::literal(field.type->name) +
+                        " AND \"field\" = " + dialect::literal(field.name) +
+                        " AND \"value\" = " + parameters_.add(lookup_key(*field.field, std::get<std::string>(parsed))) +
+                        " AND \"number\" = " + field.alias + ".\"number\")";
         }
         joined += (joined.empty() ? "" : " OR ") + condition;
     }
@@ -228,7 +230,8 @@ schema::Value ConditionBuilder::parse(const Field& field, std::string_view value
 /// Times compare by the days or the instant that the word means: `created_at = 2026-06` is all of June.
 std::string ConditionBuilder::test_date(const ResolvedField& field, Operator op, std::string_view value) {
     const bool has_time = field.field->type == Type::datetime;
-    const bool is_instant = has_time && (value.find(':') != std::string_view::npos || value == "now" || value.ends_with('h') || value.ends_with("min"));
+    const bool is_instant =
+        has_time && (value.find(':') != std::string_view::npos || value == "now" || value.ends_with('h') || value.ends_with("min"));
     auto bound = [&](Day day) { return parameters_.add(has_time ? format_timestamp(local_instant(day)) : format_date(day)); };
     if (is_instant) {
         return compare(field.sql, op, parameters_.add(format_timestamp(parse_time_words(value, context_.calendar))));
@@ -244,7 +247,8 @@ std::string ConditionBuilder::test_date(const ResolvedField& field, Operator op,
         case Operator::greater_equal:
             return field.sql + " >= " + bound(span.begin);
         case Operator::not_equal:
-            return "(" + field.sql + " IS NULL OR " + field.sql + " < " + bound(span.begin) + " OR " + field.sql + " >= " + bound(span.end) + ")";
+            return "(" + field.sql + " IS NULL OR " + field.sql + " < " + bound(span.begin) + " OR " + field.sql +
+                   " >= " + bound(span.end) + ")";
         default:
             return "(" + field.sql + " >= " + bound(span.begin) + " AND " + field.sql + " < " + bound(span.end) + ")";
     }
@@ -288,7 +292,8 @@ std::string ConditionBuilder::test_text(const ResolvedField& field, Operator op,
     if (field.field->is(schema::named)) {
         return compare(field.alias + "." + folded_column(*field.field), op, parameters_.add(text::fold(value)));
     }
-    const bool is_plain = field.field->type == Type::text || field.field->type == Type::lines || field.field->type == Type::identifier || is_order(op);
+    const bool is_plain =
+        field.field->type == Type::text || field.field->type == Type::lines || field.field->type == Type::identifier || is_order(op);
     return compare(field.sql, op, parameters_.add(is_plain ? std::string(value) : std::get<std::string>(parse(*field.field, value, 2))));
 }
 
@@ -321,8 +326,10 @@ std::string ConditionBuilder::test_value(const ResolvedField& field, Operator op
         case Type::datetime:
             return test_date(field, op, value);
         case Type::money:
-            return field.custom ? compare(field.sql, op, parameters_.add(static_cast<double>(std::get<std::int64_t>(parse(*field.field, value, 4))) / 10000.0))
-                                : test_money(field, op, value);
+            return field.custom
+                       ? compare(field.sql, op,
+                                 parameters_.add(static_cast<double>(std::get<std::int64_t>(parse(*field.field, value, 4))) / 10000.0))
+                       : test_money(field, op, value);
         case Type::choice:
         case Type::stage:
         case Type::pipeline:

@@ -20,21 +20,16 @@ std::string json_path(std::string_view name) {
 
 }  // namespace
 
-std::string quote(std::string_view identifier) {
-    return doubled(identifier, '"');
-}
+std::string quote(std::string_view identifier) { return doubled(identifier, '"'); }
 
-std::string literal(std::string_view text) {
-    return doubled(text, '\'');
-}
+std::string literal(std::string_view text) { return doubled(text, '\''); }
 
 std::string lines_of(std::string_view expression, std::string_view tail, std::string_view order) {
-    return "(SELECT group_concat(item, char(10)) FROM (SELECT " + std::string(expression) + " AS item " + std::string(tail) + " ORDER BY " + std::string(order) + "))";
+    return "(SELECT group_concat(item, char(10)) FROM (SELECT " + std::string(expression) + " AS item " + std::string(tail) + " ORDER BY " +
+           std::string(order) + "))";
 }
 
-std::string folded(std::string_view expression) {
-    return "fold(" + std::string(expression) + ")";
-}
+std::string folded(std::string_view expression) { return "fold(" + std::string(expression) + ")"; }
 
 std::string json_member(std::string_view column, std::string_view name) {
     return "json_extract(" + std::string(column) + ", " + json_path(name) + ")";
@@ -47,13 +42,15 @@ std::string json_fragment(std::string_view column, std::string_view name) {
 std::string json_text(std::string_view column, std::string_view name) {
     const std::string place = std::string(column) + ", " + json_path(name);
     const std::string items =
-        "(SELECT group_concat(CASE type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE value END, '; ') FROM json_each(" + place + "))";
-    return "CASE json_type(" + place + ") WHEN 'array' THEN " + items + " WHEN 'text' THEN json_extract(" + place + ") WHEN 'null' THEN NULL ELSE " +
-           std::string(column) + " -> " + json_path(name) + " END";
+        "(SELECT group_concat(CASE type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE value END, '; ') FROM json_each(" + place +
+        "))";
+    return "CASE json_type(" + place + ") WHEN 'array' THEN " + items + " WHEN 'text' THEN json_extract(" + place +
+           ") WHEN 'null' THEN NULL ELSE " + std::string(column) + " -> " + json_path(name) + " END";
 }
 
 std::string json_has_item(std::string_view column, std::string_view name, std::string_view placeholder) {
-    return "EXISTS (SELECT 1 FROM json_each(" + std::string(column) + ", " + json_path(name) + ") WHERE value = " + std::string(placeholder) + ")";
+    return "EXISTS (SELECT 1 FROM json_each(" + std::string(column) + ", " + json_path(name) +
+           ") WHERE value = " + std::string(placeholder) + ")";
 }
 
 std::string lines_have(std::string_view expression, std::string_view placeholder) {

@@ -16,9 +16,7 @@ std::string_view name_of(Action action) {
 
 namespace {
 
-Action action_of(std::string_view name) {
-    return name == "create" ? Action::create : (name == "update" ? Action::update : Action::remove);
-}
+Action action_of(std::string_view name) { return name == "create" ? Action::create : (name == "update" ? Action::update : Action::remove); }
 
 constexpr std::string_view select_operation =
     R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes" FROM "operation" AS o )";
@@ -39,9 +37,7 @@ std::optional<OperationRow> first_operation(Statement& statement) {
 
 }  // namespace
 
-std::int64_t Journal::next_operation() {
-    return database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "operation")");
-}
+std::int64_t Journal::next_operation() { return database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "operation")"); }
 
 std::string Journal::replica(const std::string& candidate) {
     Statement& statement = database_.cached(R"(INSERT INTO "setting" ("name", "value") VALUES ('replica', $1) ON CONFLICT DO NOTHING)");
@@ -59,7 +55,13 @@ void Journal::add_operation(const OperationRow& operation, const std::string& re
     Statement& statement = database_.cached(
         R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts", "first_change", "changes")
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0))");
-    statement.bind(1, operation.number).bind(2, operation.id).bind(3, operation.at).bind(4, operation.user).bind(5, replica).bind(6, operation.command).bind(7, operation.kind);
+    statement.bind(1, operation.number)
+        .bind(2, operation.id)
+        .bind(3, operation.at)
+        .bind(4, operation.user)
+        .bind(5, replica)
+        .bind(6, operation.command)
+        .bind(7, operation.kind);
     operation.reverts == 0 ? statement.bind_null(8) : statement.bind(8, operation.reverts);
     statement.bind(9, next_change_);
     statement.run();
@@ -88,15 +90,17 @@ std::optional<OperationRow> Journal::operation(std::int64_t number) {
 
 std::optional<OperationRow> Journal::last_undoable() {
     // An undo may itself have been taken back by a redo, which reverts the undo; then the first operation stands again.
-    Statement& statement = database_.cached(std::string(select_operation) +
-                                            R"(WHERE "kind" <> 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = o."number")
+    Statement& statement =
+        database_.cached(std::string(select_operation) +
+                         R"(WHERE "kind" <> 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = o."number")
   ORDER BY "number" DESC LIMIT 1)");
     return first_operation(statement);
 }
 
 std::optional<OperationRow> Journal::last_redoable() {
-    Statement& statement = database_.cached(std::string(select_operation) +
-                                            R"(WHERE "kind" = 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS r WHERE r."reverts" = o."number")
+    Statement& statement =
+        database_.cached(std::string(select_operation) +
+                         R"(WHERE "kind" = 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS r WHERE r."reverts" = o."number")
   AND NOT EXISTS (SELECT 1 FROM "operation" AS w WHERE w."number" > o."number" AND w."kind" = 'write') ORDER BY "number" DESC LIMIT 1)");
     return first_operation(statement);
 }
@@ -110,8 +114,8 @@ WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
     statement.bind(1, operation);
     std::vector<ChangeRow> rows;
     while (statement.step()) {
-        rows.push_back({statement.integer(0), operation, std::string(statement.text(1)), std::string(statement.text(2)), action_of(statement.text(3)),
-                        std::string(statement.text(4)), std::string(statement.text(5))});
+        rows.push_back({statement.integer(0), operation, std::string(statement.text(1)), std::string(statement.text(2)),
+                        action_of(statement.text(3)), std::string(statement.text(4)), std::string(statement.text(5))});
     }
     statement.reset();
     return rows;
@@ -126,8 +130,8 @@ FROM "change" AS c JOIN "operation" AS o ON o."number" = c."operation" WHERE c."
     std::vector<RecordChange> rows;
     while (statement.step()) {
         rows.push_back({row_of(statement),
-                        {statement.integer(8), statement.integer(0), std::string(statement.text(9)), std::string(statement.text(10)), action_of(statement.text(11)),
-                         std::string(statement.text(12)), std::string(statement.text(13))}});
+                        {statement.integer(8), statement.integer(0), std::string(statement.text(9)), std::string(statement.text(10)),
+                         action_of(statement.text(11)), std::string(statement.text(12)), std::string(statement.text(13))}});
     }
     statement.reset();
     return rows;
@@ -146,8 +150,8 @@ std::vector<OperationRow> Journal::operations(std::int64_t limit) {
 
 std::optional<std::string> Journal::find_record(std::string_view id_prefix, std::string_view type) {
     const std::string end = std::string(id_prefix) + '~';
-    Statement& statement =
-        database_.cached(R"(SELECT "record" FROM "change" WHERE "record" >= $1 AND "record" < $2 AND "type" = $3 ORDER BY "number" DESC LIMIT 1)");
+    Statement& statement = database_.cached(
+        R"(SELECT "record" FROM "change" WHERE "record" >= $1 AND "record" < $2 AND "type" = $3 ORDER BY "number" DESC LIMIT 1)");
     statement.bind(1, id_prefix).bind(2, end).bind(3, type);
     std::optional<std::string> id;
     if (statement.step()) {

@@ -13,21 +13,16 @@ using schema::Field;
 using schema::RecordType;
 using schema::Type;
 
-std::string table_name(const RecordType& type) {
-    return quote(type.name);
-}
+std::string table_name(const RecordType& type) { return quote(type.name); }
 
-std::string column_name(const Field& field) {
-    return quote(field.name);
-}
+std::string column_name(const Field& field) { return quote(field.name); }
 
-std::string folded_column(const Field& field) {
-    return quote(std::string(field.name) + "_folded");
-}
+std::string folded_column(const Field& field) { return quote(std::string(field.name) + "_folded"); }
 
 LinkTable link_table(const RecordType& type, const Field& field) {
     const bool same = field.target == type.name;
-    return {quote(std::string(type.name) + "_" + std::string(field.name)), quote(type.name), quote((same ? "linked_" : "") + std::string(field.target))};
+    return {quote(std::string(type.name) + "_" + std::string(field.name)), quote(type.name),
+            quote((same ? "linked_" : "") + std::string(field.target))};
 }
 
 std::string lookup_key(const Field& field, std::string_view value) {
@@ -68,8 +63,8 @@ std::string column_definition(const Field& field, std::size_t index) {
 }
 
 std::string index_statement(const RecordType& type, std::string_view name, const std::string& columns, bool is_unique) {
-    return std::string(is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(std::string(type.name) + "_by_" + std::string(name)) + " ON " + table_name(type) + "(" +
-           columns + ")";
+    return std::string(is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(std::string(type.name) + "_by_" + std::string(name)) +
+           " ON " + table_name(type) + "(" + columns + ")";
 }
 
 void append_type(const RecordType& type, std::vector<std::string>& statements) {
@@ -82,10 +77,12 @@ void append_type(const RecordType& type, std::vector<std::string>& statements) {
         if (!has_column(field)) {
             const LinkTable link = link_table(type, field);
             links.push_back("CREATE TABLE " + link.table + " (\n  " + link.record + " INTEGER NOT NULL REFERENCES " + table_name(type) +
-                            "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  \"position\" INTEGER NOT NULL,\n  " + link.target + " INTEGER NOT NULL REFERENCES " +
-                            quote(field.target) + "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  PRIMARY KEY (" + link.record + ", \"position\")\n) STRICT, WITHOUT ROWID");
-            links.push_back("CREATE INDEX " + quote(std::string(type.name) + "_" + std::string(field.name) + "_by_target") + " ON " + link.table + "(" + link.target + ", " +
-                            link.record + ")");
+                            "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  \"position\" INTEGER NOT NULL,\n  " + link.target +
+                            " INTEGER NOT NULL REFERENCES " + quote(field.target) +
+                            "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  PRIMARY KEY (" + link.record +
+                            ", \"position\")\n) STRICT, WITHOUT ROWID");
+            links.push_back("CREATE INDEX " + quote(std::string(type.name) + "_" + std::string(field.name) + "_by_target") + " ON " +
+                            link.table + "(" + link.target + ", " + link.record + ")");
             continue;
         }
         table += separator + column_definition(field, i);

@@ -56,8 +56,8 @@ std::vector<Reference> read_links(Statement& statement) {
 std::string select_links(const schema::Catalog& catalog, const schema::RecordType& type, const Field& field) {
     const LinkTable link = link_table(type, field);
     const schema::RecordType& target = catalog.target_of(field);
-    return "SELECT x.\"number\", x.\"id\", x." + column_name(target.label_field()) + " FROM " + link.table + " AS l JOIN " + table_name(target) +
-           " AS x ON x.\"number\" = l." + link.target + " WHERE l." + link.record + " = $1 ORDER BY l.\"position\"";
+    return "SELECT x.\"number\", x.\"id\", x." + column_name(target.label_field()) + " FROM " + link.table + " AS l JOIN " +
+           table_name(target) + " AS x ON x.\"number\" = l." + link.target + " WHERE l." + link.record + " = $1 ORDER BY l.\"position\"";
 }
 
 /// All columns of the type's table; a reference takes three: number, id, label.
@@ -100,7 +100,8 @@ std::optional<Record> RecordTable::load(std::int64_t number) {
         }
         if (field.type == Type::reference) {
             if (!statement.is_null(column)) {
-                record.values[i] = Reference{statement.integer(column), std::string(statement.text(column + 1)), std::string(statement.text(column + 2))};
+                record.values[i] =
+                    Reference{statement.integer(column), std::string(statement.text(column + 1)), std::string(statement.text(column + 2))};
             }
             column += 3;
         } else if (field.type == Type::object) {

@@ -45,7 +45,8 @@ std::vector<Reference> by_id_prefix(Database& database, const RecordType& type, 
         begin += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     const std::string end = begin + '~';
-    Statement& statement = database.cached(select_reference(type, "\"id\" >= $1 AND \"id\" < $2 ORDER BY \"id\" LIMIT " + std::to_string(limit)));
+    Statement& statement =
+        database.cached(select_reference(type, "\"id\" >= $1 AND \"id\" < $2 ORDER BY \"id\" LIMIT " + std::to_string(limit)));
     statement.bind(1, begin).bind(2, end);
     return collect(statement);
 }
@@ -66,16 +67,19 @@ bool could_be(const Field& field, std::string_view text) {
 }
 
 /// The values as stored, of every unique field of which the text could be one.
-std::vector<Reference> by_unique_value(Database& database, const RecordType& type, std::string_view text, const schema::ParseContext& context) {
+std::vector<Reference> by_unique_value(Database& database, const RecordType& type, std::string_view text,
+                                       const schema::ParseContext& context) {
     std::vector<Reference> found;
     for (const Type kind : {Type::email, Type::phone, Type::url, Type::handle, Type::text}) {
         for (const Field& field : type) {
             schema::Value value;
-            if (field.type != kind || !field.is(schema::unique) || !could_be(field, text) || !parse_value(field, text, context, 2, value).empty()) {
+            if (field.type != kind || !field.is(schema::unique) || !could_be(field, text) ||
+                !parse_value(field, text, context, 2, value).empty()) {
                 continue;
             }
             const std::optional<std::int64_t> owner = find_unique(database, type, field, std::get<std::string>(value));
-            const bool known = owner && std::any_of(found.begin(), found.end(), [&](const Reference& each) { return each.number == *owner; });
+            const bool known =
+                owner && std::any_of(found.begin(), found.end(), [&](const Reference& each) { return each.number == *owner; });
             if (owner && !known) {
                 found.push_back(*find_by_number(database, type, *owner));
             }
@@ -104,7 +108,8 @@ std::optional<Reference> find_by_id(Database& database, const RecordType& type, 
 }
 
 std::optional<std::string> currency_of(Database& database, const RecordType& type, std::string_view id) {
-    Statement& statement = database.cached("SELECT \"currency\" FROM " + table_name(type) + " WHERE \"id\" = $1 AND \"currency\" IS NOT NULL");
+    Statement& statement =
+        database.cached("SELECT \"currency\" FROM " + table_name(type) + " WHERE \"id\" = $1 AND \"currency\" IS NOT NULL");
     statement.bind(1, id);
     std::optional<std::string> code;
     if (statement.step()) {
@@ -119,8 +124,8 @@ std::vector<Reference> find_by_label(Database& database, const RecordType& type,
         return {};
     }
     const std::string folded = text::fold(label);
-    Statement& statement =
-        database.cached(select_reference(type, folded_column(type.label_field()) + " = $1 ORDER BY \"number\" LIMIT " + std::to_string(limit)));
+    Statement& statement = database.cached(
+        select_reference(type, folded_column(type.label_field()) + " = $1 ORDER BY \"number\" LIMIT " + std::to_string(limit)));
     statement.bind(1, folded);
     return collect(statement);
 }
@@ -153,8 +158,8 @@ std::vector<std::int64_t> linking_records(Database& database, const RecordType& 
     return numbers;
 }
 
-std::vector<Reference> find_references(Database& database, const RecordType& type, std::string_view text, const schema::ParseContext& context, std::size_t limit,
-                                       Numbers numbers) {
+std::vector<Reference> find_references(Database& database, const RecordType& type, std::string_view text,
+                                       const schema::ParseContext& context, std::size_t limit, Numbers numbers) {
     text = text::trim(text);
     std::vector<Reference> found;
     if (looks_like_id(type, text)) {
@@ -182,7 +187,8 @@ std::vector<Reference> labels_beginning(Database& database, const RecordType& ty
     const std::string begin = text::fold(text);
     const std::string end = begin + "\xF4\x8F\xBF\xBF";
     const std::string folded = folded_column(type.label_field());
-    Statement& statement = database.cached(select_reference(type, folded + " >= $1 AND " + folded + " < $2 ORDER BY " + folded + " LIMIT " + std::to_string(limit)));
+    Statement& statement = database.cached(
+        select_reference(type, folded + " >= $1 AND " + folded + " < $2 ORDER BY " + folded + " LIMIT " + std::to_string(limit)));
     statement.bind(1, begin).bind(2, end);
     return collect(statement);
 }

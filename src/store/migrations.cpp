@@ -49,8 +49,9 @@ void prepare_schema(Database& database, const schema::Catalog& catalog, int lock
         return;
     }
     if (version > schema_version && database.scalar("PRAGMA application_id") == application_id) {
-        throw Error(ErrorKind::damaged, database.path() + " was written by a newer crm (version " + std::to_string(version) + " of its tables, this program knows " +
-                                            std::to_string(schema_version) + ")",
+        throw Error(ErrorKind::damaged,
+                    database.path() + " was written by a newer crm (version " + std::to_string(version) +
+                        " of its tables, this program knows " + std::to_string(schema_version) + ")",
                     "install the newer crm");
     }
     refuse_foreign_file(database);

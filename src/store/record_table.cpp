@@ -145,7 +145,8 @@ Statement& RecordTable::insert(std::uint64_t& columns) {
 Statement& RecordTable::insert_link(std::size_t field) {
     if (insert_links_[field] == nullptr) {
         const LinkTable link = link_table(type_, type_[field]);
-        insert_links_[field] = &database_.cached("INSERT INTO " + link.table + " (" + link.record + ", \"position\", " + link.target + ") VALUES ($1, $2, $3)");
+        insert_links_[field] = &database_.cached("INSERT INTO " + link.table + " (" + link.record + ", \"position\", " + link.target +
+                                                 ") VALUES ($1, $2, $3)");
     }
     return *insert_links_[field];
 }
@@ -172,7 +173,8 @@ std::optional<UniqueConflict> RecordTable::claim(const Record& record, const std
         statement.bind(1, type_.name).bind(2, field.name).bind(3, claims[i].key).bind(4, record.number());
         statement.run();
         if (database_.changes() == 0) {
-            Statement& owner = database_.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
+            Statement& owner =
+                database_.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
             owner.bind(1, type_.name).bind(2, field.name).bind(3, claims[i].key);
             owner.step();
             const std::int64_t number = owner.integer(0);
@@ -213,8 +215,8 @@ void RecordTable::clear_links(std::int64_t number, std::size_t field) {
 }
 
 void RecordTable::write_terms(const Record& record, std::size_t field) {
-    Statement& statement =
-        database_.cached(R"(INSERT INTO "term" ("type", "field", "value", "number", "label") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
+    Statement& statement = database_.cached(
+        R"(INSERT INTO "term" ("type", "field", "value", "number", "label") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
     for (const std::string& item : items_of(record.values[field])) {
         const std::string key = lookup_key(type_[field], item);
         statement.bind(1, type_.name).bind(2, type_[field].name).bind(3, key).bind(4, record.number()).bind(5, item);
@@ -267,7 +269,9 @@ std::optional<UniqueConflict> RecordTable::add(const Record& record) {
 std::optional<UniqueConflict> RecordTable::change(const Record& before, const Record& after) {
     auto same = [](const Claim& a, const Claim& b) { return a.field == b.field && a.key == b.key; };
     auto without = [&](std::vector<Claim> all, const std::vector<Claim>& others) {
-        std::erase_if(all, [&](const Claim& each) { return std::any_of(others.begin(), others.end(), [&](const Claim& other) { return same(each, other); }); });
+        std::erase_if(all, [&](const Claim& each) {
+            return std::any_of(others.begin(), others.end(), [&](const Claim& other) { return same(each, other); });
+        });
         return all;
     };
     std::vector<Claim> old_keys;
@@ -309,7 +313,8 @@ std::optional<UniqueConflict> RecordTable::change(const Record& before, const Re
         count_custom(after, 1);
     }
     if (count > 0) {
-        Statement& statement = database_.cached("UPDATE " + table_name(type_) + " SET " + assignments + " WHERE \"number\" = $" + std::to_string(count + 1));
+        Statement& statement =
+            database_.cached("UPDATE " + table_name(type_) + " SET " + assignments + " WHERE \"number\" = $" + std::to_string(count + 1));
         for (const auto& [index, field] : changed) {
             if (type_[field].type == Type::object) {
                 std::string& json = bound_.emplace_back(custom_json(after));
@@ -367,7 +372,8 @@ void RecordTable::save_counter() {
     if (last_number_ == saved_number_) {
         return;
     }
-    Statement& statement = database_.cached(R"(INSERT INTO "counter" ("name", "value") VALUES ($1, $2) ON CONFLICT ("name") DO UPDATE SET "value" = $2)");
+    Statement& statement =
+        database_.cached(R"(INSERT INTO "counter" ("name", "value") VALUES ($1, $2) ON CONFLICT ("name") DO UPDATE SET "value" = $2)");
     statement.bind(1, type_.name).bind(2, last_number_);
     statement.run();
     saved_number_ = last_number_;

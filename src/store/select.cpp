@@ -28,7 +28,8 @@ std::string sort_expression(Source& source, const std::string& path, const schem
     if (field.field->type == Type::reference) {
         const schema::RecordType& target = source.catalog().target_of(*field.field);
         const schema::Field& label = target.label_field();
-        return source.join_reference(field.alias, *field.field) + "." + (label.is(schema::named) ? folded_column(label) : column_name(label));
+        return source.join_reference(field.alias, *field.field) + "." +
+               (label.is(schema::named) ? folded_column(label) : column_name(label));
     }
     if (field.field->is(schema::named)) {
         return field.alias + "." + folded_column(*field.field);
@@ -59,14 +60,15 @@ std::string limit_clause(const Selection& selection, Parameters& parameters) {
 /// Items of a list of links in their order, one a line.
 std::string linked_lines(const Source& source, const ResolvedField& field, const std::string& what) {
     const LinkTable link = link_table(*field.type, *field.field);
-    const std::string tail = "FROM " + link.table + " AS l JOIN " + table_name(source.catalog().target_of(*field.field)) + " AS x ON x.\"number\" = l." + link.target +
-                             " WHERE l." + link.record + " = " + field.sql;
+    const std::string tail = "FROM " + link.table + " AS l JOIN " + table_name(source.catalog().target_of(*field.field)) +
+                             " AS x ON x.\"number\" = l." + link.target + " WHERE l." + link.record + " = " + field.sql;
     return dialect::lines_of("x." + what, tail, "l.\"position\"");
 }
 
 }  // namespace
 
-std::string where_clause(Database& database, const schema::ParseContext& context, const Selection& selection, Source& source, Parameters& parameters) {
+std::string where_clause(Database& database, const schema::ParseContext& context, const Selection& selection, Source& source,
+                         Parameters& parameters) {
     std::string conditions;
     if (selection.numbers) {
         std::string numbers;
@@ -124,7 +126,8 @@ void RecordQuery::add_column(Source& source, const std::string& path, bool with_
     sources_.push_back(cell);
 }
 
-RecordQuery::RecordQuery(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context, const Selection& selection) {
+RecordQuery::RecordQuery(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context,
+                         const Selection& selection) {
     Source source(catalog, *selection.type, custom_field_test(database));
     std::string list;
     bool has_identifier = false;
@@ -184,7 +187,8 @@ bool RecordQuery::next(std::vector<Cell>& cells) {
     return true;
 }
 
-std::int64_t count_records(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context, const Selection& selection) {
+std::int64_t count_records(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context,
+                           const Selection& selection) {
     Source source(catalog, *selection.type, custom_field_test(database));
     Parameters parameters;
     const std::string where = where_clause(database, context, selection, source, parameters);
@@ -194,12 +198,14 @@ std::int64_t count_records(Database& database, const schema::Catalog& catalog, c
     return statement.integer(0);
 }
 
-std::vector<std::int64_t> select_numbers(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context, const Selection& selection) {
+std::vector<std::int64_t> select_numbers(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context,
+                                         const Selection& selection) {
     Source source(catalog, *selection.type, custom_field_test(database));
     Parameters parameters;
     const std::string where = where_clause(database, context, selection, source, parameters);
     const std::string order = order_clause(source, selection, context);
-    Statement statement = database.prepare("SELECT " + source.root_alias() + ".\"number\" " + source.from() + where + order + limit_clause(selection, parameters));
+    Statement statement = database.prepare("SELECT " + source.root_alias() + ".\"number\" " + source.from() + where + order +
+                                           limit_clause(selection, parameters));
     parameters.bind_to(statement);
     std::vector<std::int64_t> numbers;
     while (statement.step()) {

@@ -49,7 +49,8 @@ void throw_unknown_field(const schema::Catalog& catalog, const RecordType& type,
 std::string Source::join_reference(const std::string& alias, const Field& field) {
     std::string joined = alias + "_" + std::string(field.name);
     if (!std::exchange(joined_[joined], true)) {
-        joins_.push_back("LEFT JOIN " + dialect::quote(field.target) + " AS " + joined + " ON " + joined + ".\"number\" = " + alias + "." + column_name(field));
+        joins_.push_back("LEFT JOIN " + dialect::quote(field.target) + " AS " + joined + " ON " + joined + ".\"number\" = " + alias + "." +
+                         column_name(field));
     }
     return joined;
 }
@@ -58,8 +59,10 @@ std::string Source::join_list(const std::string& alias, const RecordType& type, 
     std::string joined = alias + "_" + std::string(field.name);
     if (!std::exchange(joined_[joined], true)) {
         const LinkTable link = link_table(type, field);
-        joins_.push_back("LEFT JOIN " + link.table + " AS " + joined + "_link ON " + joined + "_link." + link.record + " = " + alias + ".\"number\"");
-        joins_.push_back("LEFT JOIN " + dialect::quote(field.target) + " AS " + joined + " ON " + joined + ".\"number\" = " + joined + "_link." + link.target);
+        joins_.push_back("LEFT JOIN " + link.table + " AS " + joined + "_link ON " + joined + "_link." + link.record + " = " + alias +
+                         ".\"number\"");
+        joins_.push_back("LEFT JOIN " + dialect::quote(field.target) + " AS " + joined + " ON " + joined + ".\"number\" = " + joined +
+                         "_link." + link.target);
     }
     return joined;
 }
@@ -79,7 +82,8 @@ ResolvedField Source::resolve(std::string_view path) {
             throw_unknown_field(catalog_, *resolved.type, step);
         }
         if (field->type != schema::Type::reference || field->is(schema::list)) {
-            throw Error(ErrorKind::usage, "\"" + std::string(step) + "\" does not lead to one record, so \"" + std::string(path) + "\" has no meaning here");
+            throw Error(ErrorKind::usage,
+                        "\"" + std::string(step) + "\" does not lead to one record, so \"" + std::string(path) + "\" has no meaning here");
         }
         resolved.alias = join_reference(resolved.alias, *field);
         resolved.type = &catalog_.target_of(*field);

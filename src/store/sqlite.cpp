@@ -26,13 +26,15 @@ namespace {
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            throw Error(ErrorKind::locked, file + " is locked by another process", "try again when it has finished, or raise database.lock_timeout");
+            throw Error(ErrorKind::locked, file + " is locked by another process",
+                        "try again when it has finished, or raise database.lock_timeout");
         case SQLITE_NOTADB:
             throw Error(ErrorKind::damaged, file + " is not a crm database: " + text, "name another file with --db, or restore a copy");
         case SQLITE_CORRUPT:
             throw Error(ErrorKind::damaged, file + " is damaged: " + text, "keep a copy of the file, then restore the last good one");
         case SQLITE_FULL:
-            throw Error(ErrorKind::io, "cannot write " + file + ": no space left", "make room and run the command again; nothing was changed");
+            throw Error(ErrorKind::io, "cannot write " + file + ": no space left",
+                        "make room and run the command again; nothing was changed");
         case SQLITE_READONLY:
         case SQLITE_PERM:
             throw Error(ErrorKind::io, "cannot write " + file + ": it is read-only", "check the permissions of the file and its folder");
@@ -69,9 +71,7 @@ void make_private_file(const std::string& path) {
     ::close(descriptor);
 }
 
-bool exists(const std::string& path) {
-    return ::access(path.c_str(), F_OK) == 0;
-}
+bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
 
 /// A path of SQLite's with a parameter behind it.
 std::string as_uri(const std::string& path, const std::string& parameter) {
@@ -99,8 +99,9 @@ int reading_only(void* /*data*/, int action, const char* first, const char* seco
             return second != nullptr && std::strcmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
         case SQLITE_PRAGMA:
             // Reading pragmas that describe the tables; none that takes effect.
-            return first != nullptr && (std::strcmp(first, "table_info") == 0 || std::strcmp(first, "table_list") == 0 || std::strcmp(first, "table_xinfo") == 0 ||
-                                        std::strcmp(first, "index_list") == 0 || std::strcmp(first, "index_info") == 0)
+            return first != nullptr && (std::strcmp(first, "table_info") == 0 || std::strcmp(first, "table_list") == 0 ||
+                                        std::strcmp(first, "table_xinfo") == 0 || std::strcmp(first, "index_list") == 0 ||
+                                        std::strcmp(first, "index_info") == 0)
                        ? SQLITE_OK
                        : SQLITE_DENY;
         default:
@@ -119,7 +120,9 @@ Statement::Statement(sqlite3* database, std::string_view sql) {
     const std::string_view rest = sql.substr(static_cast<std::size_t>(end - sql.data()));
     if (statement_ == nullptr || rest.find_first_not_of(" \t\r\n;") != std::string_view::npos) {
         sqlite3_finalize(std::exchange(statement_, nullptr));
-        throw Error(ErrorKind::failed, rest.empty() ? "there is no statement" : "one statement at a time: \"" + text::escape_controls(text::trim(rest)) + "\" is left over");
+        throw Error(ErrorKind::failed, rest.empty()
+                                           ? "there is no statement"
+                                           : "one statement at a time: \"" + text::escape_controls(text::trim(rest)) + "\" is left over");
     }
 }
 
@@ -130,9 +133,7 @@ Statement& Statement::operator=(Statement&& other) noexcept {
     return *this;
 }
 
-Statement::~Statement() {
-    sqlite3_finalize(statement_);
-}
+Statement::~Statement() { sqlite3_finalize(statement_); }
 
 Statement& Statement::bind(int index, std::string_view text) {
     // A null pointer would bind NULL.
@@ -155,9 +156,7 @@ Statement& Statement::bind_null(int index) {
     return *this;
 }
 
-int Statement::index_of(const char* placeholder) const {
-    return sqlite3_bind_parameter_index(statement_, placeholder);
-}
+int Statement::index_of(const char* placeholder) const { return sqlite3_bind_parameter_index(statement_, placeholder); }
 
 bool Statement::step() {
     const int code = sqlite3_step(statement_);
@@ -183,25 +182,18 @@ void Statement::run() {
     sqlite3_reset(statement_);
 }
 
-void Statement::reset() {
-    sqlite3_reset(statement_);
-}
+void Statement::reset() { sqlite3_reset(statement_); }
 
-bool Statement::is_null(int column) const {
-    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
-std::int64_t Statement::integer(int column) const {
-    return sqlite3_column_int64(statement_, column);
-}
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
-double Statement::real(int column) const {
-    return sqlite3_column_double(statement_, column);
-}
+double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
 
 std::string_view Statement::text(int column) const {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return text == nullptr ? std::string_view{} : std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+    return text == nullptr ? std::string_view{}
+                           : std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
 Statement::ColumnType Statement::column_type(int column) const {
@@ -219,17 +211,11 @@ Statement::ColumnType Statement::column_type(int column) const {
     }
 }
 
-int Statement::column_count() const {
-    return sqlite3_column_count(statement_);
-}
+int Statement::column_count() const { return sqlite3_column_count(statement_); }
 
-std::string Statement::column_name(int column) const {
-    return sqlite3_column_name(statement_, column);
-}
+std::string Statement::column_name(int column) const { return sqlite3_column_name(statement_, column); }
 
-bool Statement::is_readonly() const {
-    return sqlite3_stmt_readonly(statement_) != 0;
-}
+bool Statement::is_readonly() const { return sqlite3_stmt_readonly(statement_) != 0; }
 
 struct Database::Cache {
     std::unordered_map<std::string, Statement, text::Hash, std::equal_to<>> statements;
@@ -250,7 +236,8 @@ sqlite3* open_handle(const std::string& path, int flags) {
         fail_to_open(path, sqlite3_errstr(code));
     }
     sqlite3_extended_result_codes(handle, 1);
-    sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, fold_function, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, fold_function, nullptr,
+                               nullptr, nullptr);
     return handle;
 }
 
@@ -283,7 +270,8 @@ Database Database::open(const std::string& path, Access access, int lock_timeout
     if (access == Access::write && !writable) {
         throw Error(ErrorKind::io, "cannot write " + path + ": it is read-only", "check the permissions of the file and its folder");
     }
-    const bool folder_writable = ::access(path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1).c_str(), W_OK) == 0;
+    const bool folder_writable =
+        ::access(path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1).c_str(), W_OK) == 0;
     if (writable && folder_writable) {
         database.handle_ = open_handle(path, SQLITE_OPEN_READWRITE);
     } else if (exists(path + "-wal")) {
@@ -308,7 +296,10 @@ Database Database::in_memory() {
 }
 
 Database::Database(Database&& other) noexcept
-    : handle_(std::exchange(other.handle_, nullptr)), cache_(std::move(other.cache_)), path_(std::move(other.path_)), is_new_(other.is_new_) {}
+    : handle_(std::exchange(other.handle_, nullptr)),
+      cache_(std::move(other.cache_)),
+      path_(std::move(other.path_)),
+      is_new_(other.is_new_) {}
 
 Database& Database::operator=(Database&& other) noexcept {
     std::swap(handle_, other.handle_);
@@ -323,9 +314,7 @@ Database::~Database() {
     sqlite3_close(handle_);
 }
 
-Statement Database::prepare(std::string_view sql) {
-    return Statement(handle_, sql);
-}
+Statement Database::prepare(std::string_view sql) { return Statement(handle_, sql); }
 
 Statement& Database::cached(std::string_view sql) {
     auto found = cache_->statements.find(sql);
@@ -349,24 +338,20 @@ std::int64_t Database::scalar(std::string_view sql) {
     return statement.step() ? statement.integer(0) : 0;
 }
 
-std::int64_t Database::changes() const {
-    return sqlite3_changes64(handle_);
-}
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
-bool Database::in_transaction() const {
-    return sqlite3_get_autocommit(handle_) == 0;
-}
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::expect_bulk_writes() {
     execute("PRAGMA cache_size = -32768");
+    // What a savepoint may have to bring back is a few pages a row.
+    execute("PRAGMA temp_store = MEMORY");
     // Links are resolved one by one before they are written; checking each again costs a tenth of an import.
     execute("PRAGMA foreign_keys = OFF");
     // Kept statements soon hold the small default of quick memory; every step would go to malloc.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 1000);
 }
 
-void Database::forbid_writing() {
-    sqlite3_set_authorizer(handle_, reading_only, nullptr);
-}
+void Database::forbid_writing() { sqlite3_set_authorizer(handle_, reading_only, nullptr); }
 
 }  // namespace crm::store

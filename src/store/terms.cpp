@@ -17,7 +17,8 @@ std::vector<TermCount> count_terms(Database& database, std::string_view field) {
     return counts;
 }
 
-std::vector<std::int64_t> records_with_term(Database& database, const schema::RecordType& type, const schema::Field& field, std::string_view word) {
+std::vector<std::int64_t> records_with_term(Database& database, const schema::RecordType& type, const schema::Field& field,
+                                            std::string_view word) {
     const std::string key = lookup_key(field, word);
     Statement& statement =
         database.cached(R"(SELECT "number" FROM "term" WHERE "type" = $1 AND "field" = $2 AND "value" = $3 ORDER BY "number")");

@@ -5,9 +5,7 @@
 
 namespace crm::store {
 
-Transaction::Transaction(Database& database) : database_(database) {
-    database_.execute("BEGIN IMMEDIATE");
-}
+Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {
     if (open_ && database_.in_transaction()) {
@@ -25,9 +23,7 @@ void Transaction::commit() {
     open_ = false;
 }
 
-Savepoint::Savepoint(Database& database) : database_(database) {
-    database_.cached("SAVEPOINT part").run();
-}
+Savepoint::Savepoint(Database& database) : database_(database) { database_.cached("SAVEPOINT part").run(); }
 
 Savepoint::~Savepoint() {
     if (open_ && database_.in_transaction()) {

@@ -20,9 +20,9 @@ constexpr std::array<schema::Field, 2> contact_fields{
     {{"name", schema::Type::text, 0, "name"}, {"email", schema::Type::email, 0, "email"}}};
 constexpr std::array<schema::Field, 1> deal_fields{{{"title", schema::Type::text, 0, "title"}}};
 constexpr schema::RecordType contact{
-    "contact", "contacts", "ct", "a person", "name", contact_fields.data(), contact_fields.size(), schema::Stub::never, "Jane Doe"};
+    "contact", "contacts", "ct", "a person", "name", contact_fields.data(), contact_fields.size(), schema::Stub::never, 0, "Jane Doe"};
 constexpr schema::RecordType deal{"deal", "deals", "dl", "a sale", "title", deal_fields.data(), deal_fields.size(), schema::Stub::never,
-                                  "Boat"};
+                                  0,      "Boat"};
 constexpr std::array<const schema::RecordType*, 2> types{&contact, &deal};
 
 const schema::Catalog catalog{types};

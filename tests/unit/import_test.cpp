@@ -224,6 +224,7 @@ TEST_CASE("without a key, a row equal to who has its unique value is the same") 
     const std::string file = "name,email,company\nJane,jane@acme.example,Acme\n";
     CHECK(desk.counts("contact", file) == "1 0 0 0 0");
     CHECK(desk.counts("contact", file) == "0 0 1 0 0");
+    CHECK(desk.rows("SELECT count(*) FROM operation") == "1");
     CHECK(desk.fault("contact", "name,email\nJoe,jane@acme.example\n") ==
           "1 of 1 rows is wrong; nothing was imported\nlist.csv:2: emails jane@acme.example belongs to contact #1 Jane");
     CHECK(desk.kind == ErrorKind::conflict);

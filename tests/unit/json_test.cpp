@@ -176,7 +176,8 @@ TEST_CASE("records of an array, of JSON Lines and of one object", "[json]") {
 TEST_CASE("what is wrong among records is said after the good ones", "[json]") {
     CHECK(records_of("{\"a\":1}\n{\"a\":}\n") == std::vector<Record>{{R"({"a":1})", 1}, {"x.json:2:6: a value was expected", 0}});
     CHECK(records_of("[1,\n2") ==
-          std::vector<Record>{{"1", 1}, {"2", 2}, {"x.json:2:2: the text ends too early: a comma or ] was expected after an element of an array", 0}});
+          std::vector<Record>{
+              {"1", 1}, {"2", 2}, {"x.json:2:2: the text ends too early: a comma or ] was expected after an element of an array", 0}});
     CHECK(records_of("[1]\n[2]") == std::vector<Record>{{"1", 1}, {"x.json:2:1: the document ends before this", 0}});
 }
 

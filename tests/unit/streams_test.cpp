@@ -147,3 +147,20 @@ TEST_CASE("a pipe is read to its end", "[streams]") {
     CHECK(reader.read_all() == "piped");
     ::close(ends[0]);
 }
+
+TEST_CASE("what is peeked at is still there to read", "[streams]") {
+    TemporaryFile file;
+    ByteWriter writer = ByteWriter::to_file(file.path);
+    writer.write("first second");
+    writer.close();
+    ByteReader reader = ByteReader::from_file(file.path);
+    CHECK(reader.peek() == "first second");
+    CHECK(reader.bytes_read() == 0);
+    std::string buffer(6, ' ');
+    CHECK(reader.read(buffer.data(), buffer.size()) == 6);
+    CHECK(buffer == "first ");
+    CHECK(reader.peek() == "second");
+    CHECK(reader.read_all() == "second");
+    CHECK(reader.bytes_read() == 12);
+    CHECK(reader.peek().empty());
+}

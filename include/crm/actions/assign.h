@@ -22,7 +22,8 @@ struct Assignment {
 
 /// Brings a record into the state that the assignments ask for (in memory). What is wrong is added to `problems`; links that cannot be
 /// found or are ambiguous are thrown by the command line's linker and problems in files (`problems_for_links`).
-void assign(Linker& linker, schema::Record& record, std::span<const Assignment> assignments, std::vector<schema::Problem>& problems, bool problems_for_links = false);
+void assign(Linker& linker, schema::Record& record, std::span<const Assignment> assignments, std::vector<schema::Problem>& problems,
+            bool problems_for_links = false);
 
 /// A name as typed or as a heading says it, as a field name: "Lead Score" and "lead-score" are lead_score.
 std::string field_name(std::string_view text);

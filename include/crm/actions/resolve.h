@@ -18,12 +18,14 @@ schema::Reference resolve(Session& session, const schema::RecordType& type, std:
 /// Finds what links name, making a stub where the type allows it. Remembers what it found, so that an import asks once for each name.
 class Linker {
 public:
-    enum class Stubs { create, forbid };
+    /// `postpone`: a link that needs a stub is not found for now; the caller asks again with `create`.
+    enum class Stubs { create, postpone, forbid };
     Linker(Writer& writer, Stubs stubs, bool from_file = false) : writer_(writer), stubs_(stubs), from_file_(from_file) {}
 
     /// Valid until the next call. Throws like resolve().
     const schema::Reference& link(const schema::RecordType& target, std::string_view text);
     Writer& writer() { return writer_; }
+    void set_stubs(Stubs stubs) { stubs_ = stubs; }
     /// For when stubs that it made were taken back.
     void forget() { known_.clear(); }
 

@@ -18,10 +18,12 @@ namespace crm::actions {
 
 struct Session;
 
-/// What a trade wants said about each write of its type: it may fill in fields of `after` or add problems. `before` is null for a new record.
+/// What a trade wants said about each write of its type: it may fill in fields of `after` or add problems. `before` is null for a new
+/// record.
 struct TypeRule {
     std::string_view type;
-    void (*before_write)(const Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+    void (*before_write)(const Session& session, const schema::Record* before, schema::Record& after,
+                         std::vector<schema::Problem>& problems);
 };
 
 /// What one command works with, built for that command and passed by reference.

@@ -18,9 +18,9 @@ namespace crm::actions {
 
 /// What became of one record.
 struct WriteResult {
-    std::vector<schema::Problem> problems;             ///< nothing was written when there are any
-    std::optional<store::UniqueConflict> conflict;     ///< likewise
-    bool changed = false;                              ///< false when the record was as wanted already
+    std::vector<schema::Problem> problems;          ///< nothing was written when there are any
+    std::optional<store::UniqueConflict> conflict;  ///< likewise
+    bool changed = false;                           ///< false when the record was as wanted already
 
     bool ok() const { return problems.empty() && !conflict; }
 };
@@ -48,7 +48,8 @@ public:
     schema::Record load(const schema::RecordType& type, std::int64_t number);
     std::optional<schema::Record> find(const schema::RecordType& type, std::int64_t number);
 
-    /// Runs a part of the operation. When it returns false, nothing of it has happened; what it throws ends the whole operation. May be nested.
+    /// Runs a part of the operation. When it returns false, nothing of it has happened; what it throws ends the whole operation. May be
+    /// nested.
     bool attempt(const std::function<bool()>& part);
     /// The number that the next new record of the type gets; it is taken then.
     std::int64_t next_number(const schema::RecordType& type) { return table(type).next_number(); }

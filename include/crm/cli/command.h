@@ -13,14 +13,30 @@ namespace crm::cli {
 class Context;
 
 /// What completes a value: nothing, files, or a list that `crm __complete` knows.
-enum class Completion { none, file, reference, field, choice, stage, pipeline, tag, format, report, currency, country, noun, config_key, shell };
+enum class Completion {
+    none,
+    file,
+    reference,
+    field,
+    choice,
+    stage,
+    pipeline,
+    tag,
+    format,
+    report,
+    currency,
+    country,
+    noun,
+    config_key,
+    shell
+};
 
 /// An option of a command. One row serves the parser, help, manual, completion and tests.
 struct Option {
-    std::string name;      ///< "expected-close", without dashes
-    char letter = 0;       ///< 'f' for -f
-    std::string metavar;   ///< "DATE"; empty for a switch
-    std::string help;      ///< a phrase without a full stop
+    std::string name;     ///< "expected-close", without dashes
+    char letter = 0;      ///< 'f' for -f
+    std::string metavar;  ///< "DATE"; empty for a switch
+    std::string help;     ///< a phrase without a full stop
     bool repeatable = false;
     Completion completion = Completion::none;
     std::string completes;  ///< the record type of a reference, or the words of a choice separated by '|'
@@ -70,8 +86,8 @@ std::span<const Option> global_options();
 
 /// A word of the command line that leads to commands: a noun with its verbs, or a command of its own.
 struct Group {
-    std::string name;     ///< "deal"
-    std::string alias;    ///< "deals"; may be empty
+    std::string name;   ///< "deal"
+    std::string alias;  ///< "deals"; may be empty
     std::string summary;
     std::vector<std::string> verbs;  ///< empty: the group is a command itself
 };

@@ -14,8 +14,9 @@ std::string record_as_yaml(actions::Session& session, const schema::Record& reco
 /// Runs $VISUAL, $EDITOR or vi on a file. Throws Error{failed} when it fails.
 void run_editor(Context& context, const std::string& path);
 
-/// Opens the record in $VISUAL or $EDITOR, checks what comes back, and offers to reopen it on a terminal where something is wrong. The database is
-/// not locked meanwhile. Throws Error{failed} when the editor fails, Error{conflict} when the record was changed meanwhile; the file is removed in any case.
+/// Opens the record in $VISUAL or $EDITOR, checks what comes back, and offers to reopen it on a terminal where something is wrong. The
+/// database is not locked meanwhile. Throws Error{failed} when the editor fails, Error{conflict} when the record was changed meanwhile; the
+/// file is removed in any case.
 void edit_in_editor(Context& context, const schema::RecordType& type, std::int64_t number, actions::Linker::Stubs stubs);
 
 }  // namespace crm::cli

@@ -28,7 +28,8 @@ void append_edit_options(const schema::RecordType& type, std::vector<Option>& op
 void append_shortcut_options(const schema::RecordType& type, std::vector<Option>& options);
 
 /// What the options of add or edit ask for. `nodes` keeps the JSON values of --set json:… alive.
-std::vector<actions::Assignment> assignments_of(actions::Session& session, const schema::RecordType& type, const Invocation& invocation, std::deque<Node>& nodes);
+std::vector<actions::Assignment> assignments_of(actions::Session& session, const schema::RecordType& type, const Invocation& invocation,
+                                                std::deque<Node>& nodes);
 
 /// Where filter words, --filter, --tag and the shortcuts leave the selection.
 std::vector<store::FilterText> filters_of(const schema::RecordType& type, const Invocation& invocation, std::size_t first_word);

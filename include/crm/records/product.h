@@ -8,6 +8,7 @@ namespace crm::records {
 // Names after schema.org/Product and Offer.
 inline constexpr auto product_fields = [] {
     using namespace schema;
+    // clang-format off: a row a field
     return with_common_fields({
         {"name", Type::text, required | named | listed | indexed, "name", {}, {}, "product|product name|title|item|item name"},
         {"sku", Type::text, unique | listed, "article number", {}, {}, "product code|article number|item code|product id|code"},
@@ -19,9 +20,16 @@ inline constexpr auto product_fields = [] {
         {"unit", Type::text, listed, "unit of measure", {}, {}, "uom|unit of measure"},
         {"active", Type::flag, indexed | shortcut, "is sold now", {}, {}, "is active|enabled|available", "true"},
     });
+    // clang-format on
 }();
 
-inline constexpr schema::RecordType product =
-    schema::declare({.name = "product", .plural = "products", .id_prefix = "pr", .help = "something sold", .label = "name", .rank = 60, .sample = "Logo design"}, product_fields);
+inline constexpr schema::RecordType product = schema::declare({.name = "product",
+                                                               .plural = "products",
+                                                               .id_prefix = "pr",
+                                                               .help = "something sold",
+                                                               .label = "name",
+                                                               .rank = 60,
+                                                               .sample = "Logo design"},
+                                                              product_fields);
 
 }  // namespace crm::records

@@ -7,8 +7,15 @@ namespace crm::records {
 
 inline constexpr auto user_fields = [] {
     using namespace schema;
+    // clang-format off: a row a field
     return with_common_fields({
-        {"name", Type::text, required | named | listed | indexed, "name", {}, {}, "user|user name|username|full name|sales agent|agent|owner name"},
+        {"name",
+         Type::text,
+         required | named | listed | indexed,
+         "name",
+         {},
+         {},
+         "user|user name|username|full name|sales agent|agent|owner name"},
         {"email", Type::email, unique | listed, "e-mail address", {}, {}, "e-mail|email address|mail"},
         {"role", Type::text, listed, "what they do", {}, {}, "job title|title|profile"},
         {"team", Type::text, indexed | listed | shortcut, "team", {}, {}, "group|department"},
@@ -16,9 +23,17 @@ inline constexpr auto user_fields = [] {
         {"manager", Type::reference, indexed | listed | shortcut, "the user they report to", {}, "user", "reports to|supervisor|boss"},
         {"active", Type::flag, 0, "works with us now", {}, {}, "is active|enabled", "true"},
     });
+    // clang-format on
 }();
 
-inline constexpr schema::RecordType user = schema::declare(
-    {.name = "user", .plural = "users", .id_prefix = "us", .help = "somebody who works with this database", .label = "name", .stub = schema::Stub::by_name, .rank = 90, .sample = "Ada Byron"}, user_fields);
+inline constexpr schema::RecordType user = schema::declare({.name = "user",
+                                                            .plural = "users",
+                                                            .id_prefix = "us",
+                                                            .help = "somebody who works with this database",
+                                                            .label = "name",
+                                                            .stub = schema::Stub::by_name,
+                                                            .rank = 90,
+                                                            .sample = "Ada Byron"},
+                                                           user_fields);
 
 }  // namespace crm::records

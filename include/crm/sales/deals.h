@@ -15,9 +15,11 @@ namespace crm::sales {
 std::span<const actions::TypeRule> rules();
 
 /// Fills in pipeline, stage and closing time, and checks that the stage is one of the pipeline's.
-void check_deal(const actions::Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+void check_deal(const actions::Session& session, const schema::Record* before, schema::Record& after,
+                std::vector<schema::Problem>& problems);
 /// A person is called by given and family name where no full name is given.
-void check_contact(const actions::Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+void check_contact(const actions::Session& session, const schema::Record* before, schema::Record& after,
+                   std::vector<schema::Problem>& problems);
 
 struct Move {
     std::string stage;
@@ -25,8 +27,8 @@ struct Move {
     std::string lost_reason;  ///< kept when the stage is the lost one
 };
 
-/// Brings a deal to another stage and logs it as an activity. Throws Error{conflict} when it is there already, Error{usage} for a stage that its pipeline lacks.
-/// Returns the deal as it is then.
+/// Brings a deal to another stage and logs it as an activity. Throws Error{conflict} when it is there already, Error{usage} for a stage
+/// that its pipeline lacks. Returns the deal as it is then.
 schema::Record move_deal(actions::Writer& writer, std::int64_t number, const Move& move);
 
 /// The name of the won or lost stage of the deal's pipeline.

@@ -39,24 +39,25 @@ enum class Type : std::uint8_t {
 /// Flags of a field, added up.
 enum Flag : unsigned {
     required = 1U << 0,
-    list = 1U << 1,        ///< any number of values, in order
-    unique = 1U << 2,      ///< no two records of a type share a value; also makes it a reference to the record
-    indexed = 1U << 3,     ///< filtered by often
-    listed = 1U << 4,      ///< a column of `list` unless --columns says otherwise
-    readonly = 1U << 5,    ///< not set by add, edit or import
-    shortcut = 1U << 6,    ///< `list` has an option for it: --stage proposal
-    named = 1U << 7,       ///< the record is called by this text, case and accents folded
-    tagged = 1U << 8,      ///< a list that many records share, kept in the term index
-    personal = 1U << 9,    ///< about a person, for access and erasure
+    list = 1U << 1,      ///< any number of values, in order
+    unique = 1U << 2,    ///< no two records of a type share a value; also makes it a reference to the record
+    indexed = 1U << 3,   ///< filtered by often
+    listed = 1U << 4,    ///< a column of `list` unless --columns says otherwise
+    readonly = 1U << 5,  ///< not set by add, edit or import
+    shortcut = 1U << 6,  ///< `list` has an option for it: --stage proposal
+    named = 1U << 7,     ///< the record is called by this text, case and accents folded
+    tagged = 1U << 8,    ///< a list that many records share, kept in the term index
+    personal = 1U << 9,  ///< about a person, for access and erasure
 };
 
 /// One field of a record type: a row of its declaration.
 struct Field {
-    std::string_view name;          ///< snake_case; option --expected-close, JSON key, column
+    std::string_view name;  ///< snake_case; option --expected-close, JSON key, column
     Type type = Type::text;
     unsigned flags = 0;
-    std::string_view help;          ///< a phrase without a full stop
-    std::string_view choices = {};  ///< of a choice: its values; of a handle: URL beginnings; of an integer: lowest and highest; separated by '|'
+    std::string_view help;  ///< a phrase without a full stop
+    std::string_view choices =
+        {};  ///< of a choice: its values; of a handle: URL beginnings; of an integer: lowest and highest; separated by '|'
     std::string_view target = {};   ///< of a reference: the record type's name
     std::string_view aliases = {};  ///< other headings in imports, lower case, separated by '|'
     std::string_view initial = {};  ///< value of a new record where none is given: "open", "now"
@@ -71,7 +72,7 @@ enum class Stub : std::uint8_t { never, by_name, by_email };
 
 /// A kind of record: everything generic derives from this.
 struct RecordType {
-    std::string_view name;       ///< singular, snake_case; the noun and the table
+    std::string_view name;  ///< singular, snake_case; the noun and the table
     std::string_view plural;
     std::string_view id_prefix;  ///< "ct"
     std::string_view help;       ///< what it is, a phrase
@@ -79,8 +80,8 @@ struct RecordType {
     const Field* fields_begin = nullptr;
     std::size_t field_count = 0;
     Stub stub = Stub::never;
-    int rank = 0;                ///< place in lists of types: help, exports
-    std::string_view sample;     ///< label text of examples: "Jane Doe"
+    int rank = 0;             ///< place in lists of types: help, exports
+    std::string_view sample;  ///< label text of examples: "Jane Doe"
 
     constexpr const Field* begin() const { return fields_begin; }
     constexpr const Field* end() const { return fields_begin + field_count; }

@@ -59,8 +59,8 @@ struct ParseContext {
     std::span<const std::string> stages;
 };
 
-/// Reads one value of a field's type (one item of a list) from text that people or files give, into its stored form. Money takes the exponent of
-/// the record's currency. Returns what is wrong, or an empty text. References are resolved by actions, not here.
+/// Reads one value of a field's type (one item of a list) from text that people or files give, into its stored form. Money takes the
+/// exponent of the record's currency. Returns what is wrong, or an empty text. References are resolved by actions, not here.
 std::string parse_value(const Field& field, std::string_view text, const ParseContext& context, int money_exponent, Value& value);
 
 /// The stored form as the text that parse_value reads back: "1250.00", "true", "45m".

@@ -13,8 +13,10 @@ namespace crm::service {
 std::span<const actions::TypeRule> rules();
 
 /// A task that is done has the time when; one that is not has none.
-void check_task(const actions::Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+void check_task(const actions::Session& session, const schema::Record* before, schema::Record& after,
+                std::vector<schema::Problem>& problems);
 /// A solved or closed ticket has the time when; one that is opened again has none.
-void check_ticket(const actions::Session& session, const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+void check_ticket(const actions::Session& session, const schema::Record* before, schema::Record& after,
+                  std::vector<schema::Problem>& problems);
 
 }  // namespace crm::service

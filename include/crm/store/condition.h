@@ -17,7 +17,8 @@ namespace crm::store {
 class ConditionBuilder {
 public:
     /// `text` is the filter as typed, for messages with a caret; `me` the name of the user who asks.
-    ConditionBuilder(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context, Parameters& parameters, std::string_view text, std::string_view me)
+    ConditionBuilder(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context, Parameters& parameters,
+                     std::string_view text, std::string_view me)
         : database_(database), catalog_(catalog), context_(context), parameters_(parameters), text_(text), me_(me) {}
 
     /// The condition of a filter on the source's records. Throws Error{usage} with the nearest field or what would be valid.

@@ -57,8 +57,8 @@ enum class Access { read, write };
 /// One SQLite file. The only class that knows how it is opened, locked and what its errors mean.
 class Database {
 public:
-    /// Opens a file; for writing it is made, with its folder, when absent (mode 0600). Reading an absent file gives an empty database in memory.
-    /// Does not look at the schema: see migrations.h.
+    /// Opens a file; for writing it is made, with its folder, when absent (mode 0600). Reading an absent file gives an empty database in
+    /// memory. Does not look at the schema: see migrations.h.
     static Database open(const std::string& path, Access access, int lock_timeout_ms);
     static Database in_memory();
 
@@ -76,7 +76,7 @@ public:
     /// Bytes of rows changed, inserted or deleted by the last statement.
     std::int64_t changes() const;
 
-    bool is_new() const { return is_new_; }        ///< nothing in it yet
+    bool is_new() const { return is_new_; }  ///< nothing in it yet
     bool in_transaction() const;
     const std::string& path() const { return path_; }
     /// Keeps more of the file in memory (32 MiB), for imports of many rows.

@@ -19,10 +19,10 @@ struct OperationRow {
     std::string id;  ///< ULID
     std::string at;  ///< RFC 3339
     std::string user;
-    std::string command;        ///< as typed
-    std::string kind;           ///< "write", "undo" or "redo"
-    std::int64_t reverts = 0;   ///< of an undo or redo: the operation that it reverts; 0 otherwise
-    std::int64_t changes = 0;   ///< records touched
+    std::string command;       ///< as typed
+    std::string kind;          ///< "write", "undo" or "redo"
+    std::int64_t reverts = 0;  ///< of an undo or redo: the operation that it reverts; 0 otherwise
+    std::int64_t changes = 0;  ///< records touched
 };
 
 enum class Action { create, update, remove };

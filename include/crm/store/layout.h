@@ -25,9 +25,7 @@ struct LinkTable {
 LinkTable link_table(const schema::RecordType& type, const schema::Field& field);
 
 /// True for fields with a column in their type's table; lists of references have a table of their own.
-inline bool has_column(const schema::Field& field) {
-    return !field.is_reference_list();
-}
+inline bool has_column(const schema::Field& field) { return !field.is_reference_list(); }
 
 /// A value as the unique_value and term tables hold it: what makes two spellings the same.
 std::string lookup_key(const schema::Field& field, std::string_view value);

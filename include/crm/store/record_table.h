@@ -68,9 +68,9 @@ private:
     const schema::RecordType& type_;
     std::string select_sql_;
     std::map<std::uint64_t, Statement*> inserts_;  ///< by the columns that they fill; the database keeps them
-    std::vector<Statement*> insert_links_;  ///< by field
-    std::vector<Claim> claims_;             ///< of the record that is being added
-    std::vector<std::string> bound_;  ///< texts that statements hold while they run
+    std::vector<Statement*> insert_links_;         ///< by field
+    std::vector<Claim> claims_;                    ///< of the record that is being added
+    std::vector<std::string> bound_;               ///< texts that statements hold while they run
     std::int64_t last_number_ = -1;
     std::int64_t saved_number_ = -1;
 };

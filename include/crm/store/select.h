@@ -31,8 +31,8 @@ struct FilterText {
 /// Which records of a type, which of their fields, in which order.
 struct Selection {
     const schema::RecordType* type = nullptr;
-    std::vector<std::string> columns;  ///< field paths
-    std::vector<FilterText> filters;   ///< all must hold
+    std::vector<std::string> columns;                  ///< field paths
+    std::vector<FilterText> filters;                   ///< all must hold
     std::optional<std::vector<std::int64_t>> numbers;  ///< only these records
     std::vector<SortKey> sort;
     std::optional<std::int64_t> limit;
@@ -53,7 +53,7 @@ public:
 private:
     struct CellSource {
         output::Kind kind;
-        int first;       ///< result column of the value
+        int first;        ///< result column of the value
         int second = -1;  ///< of the currency or the ids
     };
     void add_column(Source& source, const std::string& path, bool with_ids, std::string& list);
@@ -66,9 +66,11 @@ private:
 };
 
 /// How many records a selection has, without its limit.
-std::int64_t count_records(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context, const Selection& selection);
+std::int64_t count_records(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context,
+                           const Selection& selection);
 /// Their numbers, in order.
-std::vector<std::int64_t> select_numbers(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context, const Selection& selection);
+std::vector<std::int64_t> select_numbers(Database& database, const schema::Catalog& catalog, const schema::ParseContext& context,
+                                         const Selection& selection);
 
 /// Names of the custom fields that some record of the type has.
 std::vector<std::string> custom_field_names(Database& database, const schema::RecordType& type);
@@ -76,6 +78,7 @@ std::vector<std::string> custom_field_names(Database& database, const schema::Re
 Source::IsCustom custom_field_test(Database& database);
 
 /// WHERE and the conditions of a selection; empty when there are none.
-std::string where_clause(Database& database, const schema::ParseContext& context, const Selection& selection, Source& source, Parameters& parameters);
+std::string where_clause(Database& database, const schema::ParseContext& context, const Selection& selection, Source& source,
+                         Parameters& parameters);
 
 }  // namespace crm::store

@@ -21,6 +21,7 @@ struct TermCount {
 /// Every word of a field, by type, in the order of words.
 std::vector<TermCount> count_terms(Database& database, std::string_view field);
 /// The records of a type that have the word, case and accents folded.
-std::vector<std::int64_t> records_with_term(Database& database, const schema::RecordType& type, const schema::Field& field, std::string_view word);
+std::vector<std::int64_t> records_with_term(Database& database, const schema::RecordType& type, const schema::Field& field,
+                                            std::string_view word);
 
 }  // namespace crm::store
