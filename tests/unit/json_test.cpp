@@ -111,7 +111,7 @@ TEST_CASE("strings and their escapes", "[json]") {
     CHECK(error_of(R"("\u12g4")") == "x.json:1:2: \\u needs four hexadecimal digits");
 }
 
-TEST_CASE("errors say where", "[json]") {
+TEST_CASE("json: errors say where", "[json]") {
     CHECK(error_of("") == "x.json:1:1: the document is empty");
     CHECK(error_of("  ") == "x.json:1:3: the document is empty");
     CHECK(error_of("{\n  \"a\": 1,\n  \"b\" 2\n}") == "x.json:3:7: a colon was expected after a key");
@@ -134,7 +134,7 @@ TEST_CASE("duplicates among many keys", "[json]") {
     CHECK(error_of(text + "\"key7\":1}") == "x.json:50001:7: the key \"key7\" is given twice");
 }
 
-TEST_CASE("nesting is limited", "[json]") {
+TEST_CASE("json: nesting is limited", "[json]") {
     const auto nested = [](std::size_t depth, char open, char close) { return std::string(depth, open) + std::string(depth, close); };
     CHECK(round_trip(nested(200, '[', ']')) == nested(200, '[', ']'));
     CHECK(error_of(nested(201, '[', ']')) == "x.json:1:201: nested more than 200 deep");

@@ -84,7 +84,7 @@ TEST_CASE("lines of nodes", "[yaml]") {
     CHECK(node.find("b")->items[1].find("c")->line == 4);
 }
 
-TEST_CASE("errors say where", "[yaml]") {
+TEST_CASE("yaml: errors say where", "[yaml]") {
     CHECK(error_of("a: 1\nb: *x\n").find("crm.yaml:2:") == 0);
     CHECK(fails_with("a: &x 1\nb: *x\n", "crm.yaml:2:4: aliases (*name) are not supported"));
     CHECK(fails_with("a: 1\nb: 2\na: 3\n", "crm.yaml:3:1: the key \"a\" is given twice"));
@@ -112,7 +112,7 @@ TEST_CASE("a quote that is never closed", "[yaml]") {
     CHECK(as_json("- \"x\"\n- |\n  \"y\n") == R"(["x","\"y\n"])");
 }
 
-TEST_CASE("nesting is limited", "[yaml]") {
+TEST_CASE("yaml: nesting is limited", "[yaml]") {
     CHECK(as_json(repeated("[", 100) + repeated("]", 100)) == repeated("[", 100) + repeated("]", 100));
     CHECK(fails_with(repeated("[", 101) + repeated("]", 101), "crm.yaml:1:101: nested more than 100 deep"));
     CHECK(fails_with(repeated("[", 100000) + repeated("]", 100000), "nested more than 100 deep"));

@@ -7,18 +7,12 @@ namespace crm::records {
 
 inline constexpr auto campaign_fields = [] {
     using namespace schema;
-    // clang-format off: a row a field
+    // A row a field.
+    // clang-format off
     return with_common_fields({
         {"name", Type::text, required | named | listed | indexed, "name", {}, {}, "campaign|campaign name|title"},
         {"channel", Type::text, indexed | listed | shortcut, "where it runs: email, fair, social …", {}, {}, "type|campaign type|medium"},
-        {"status",
-         Type::choice,
-         indexed | listed | shortcut,
-         "where it stands",
-         "planned|running|finished|cancelled",
-         {},
-         "campaign status|state",
-         "planned"},
+        {"status", Type::choice, indexed | listed | shortcut, "where it stands", "planned|running|finished|cancelled", {}, "campaign status|state", "planned"},
         {"starts_on", Type::date, indexed | listed, "first day", {}, {}, "start|start date|begins"},
         {"ends_on", Type::date, listed, "last day", {}, {}, "end|end date|ends"},
         {"budget", Type::money, listed, "what it may cost", {}, {}, "budgeted cost|planned cost"},

@@ -8,7 +8,8 @@ namespace crm::records {
 // Names after schema.org/Product and Offer.
 inline constexpr auto product_fields = [] {
     using namespace schema;
-    // clang-format off: a row a field
+    // A row a field.
+    // clang-format off
     return with_common_fields({
         {"name", Type::text, required | named | listed | indexed, "name", {}, {}, "product|product name|title|item|item name"},
         {"sku", Type::text, unique | listed, "article number", {}, {}, "product code|article number|item code|product id|code"},

@@ -7,15 +7,10 @@ namespace crm::records {
 
 inline constexpr auto task_fields = [] {
     using namespace schema;
-    // clang-format off: a row a field
+    // A row a field.
+    // clang-format off
     return with_common_fields({
-        {"title",
-         Type::text,
-         required | named | listed | indexed,
-         "what is to be done",
-         {},
-         {},
-         "name|task|subject|description|task title"},
+        {"title", Type::text, required | named | listed | indexed, "what is to be done", {}, {}, "name|task|subject|description|task title"},
         {"due", Type::date, indexed | listed, "by when", {}, {}, "due date|deadline|due at"},
         {"start", Type::date, 0, "not before", {}, {}, "start date|wait"},
         {"priority", Type::choice, indexed | listed | shortcut, "how pressing", "low|normal|high|urgent", {}, "importance", "normal"},
@@ -23,13 +18,7 @@ inline constexpr auto task_fields = [] {
         {"done_at", Type::datetime, 0, "when it was done", {}, {}, "completed|completed at|completion date"},
         {"recurrence", Type::text, 0, "how often it comes back", {}, {}, "repeat|recur|rrule"},
         {"contacts", Type::reference, list | shortcut, "about whom", {}, "contact", "contact|people|associated contacts"},
-        {"company",
-         Type::reference,
-         indexed | listed | shortcut,
-         "about which company",
-         {},
-         "company",
-         "account|account name|company name|related to"},
+        {"company", Type::reference, indexed | listed | shortcut, "about which company", {}, "company", "account|account name|company name|related to"},
         {"deal", Type::reference, indexed | shortcut, "about which deal", {}, "deal", "opportunity|associated deal"},
         {"ticket", Type::reference, indexed | shortcut, "about which ticket", {}, "ticket", "case|associated ticket"},
     });

@@ -7,15 +7,10 @@ namespace crm::records {
 
 inline constexpr auto user_fields = [] {
     using namespace schema;
-    // clang-format off: a row a field
+    // A row a field.
+    // clang-format off
     return with_common_fields({
-        {"name",
-         Type::text,
-         required | named | listed | indexed,
-         "name",
-         {},
-         {},
-         "user|user name|username|full name|sales agent|agent|owner name"},
+        {"name", Type::text, required | named | listed | indexed, "name", {}, {}, "user|user name|username|full name|sales agent|agent|owner name"},
         {"email", Type::email, unique | listed, "e-mail address", {}, {}, "e-mail|email address|mail"},
         {"role", Type::text, listed, "what they do", {}, {}, "job title|title|profile"},
         {"team", Type::text, indexed | listed | shortcut, "team", {}, {}, "group|department"},

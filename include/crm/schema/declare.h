@@ -13,20 +13,15 @@ namespace crm::schema {
 inline constexpr std::size_t id_index = 0;
 inline constexpr std::size_t number_index = 1;
 
-// clang-format off: a row a field
+// A row a field.
+// clang-format off
 inline constexpr std::array<Field, 2> leading_fields{{
     {"id", Type::identifier, readonly, "id, the same in every file for ever"},
     {"number", Type::integer, readonly | listed, "short number, local to this file", {}, {}, "no|nr|#"},
 }};
 
 inline constexpr std::array<Field, 8> trailing_fields{{
-    {"owner",
-     Type::reference,
-     shortcut,
-     "the user who looks after it",
-     {},
-     "user",
-     "assigned to|account owner|contact owner|deal owner|salesperson|sales agent|rep"},
+    {"owner", Type::reference, shortcut, "the user who looks after it", {}, "user", "assigned to|account owner|contact owner|deal owner|salesperson|sales agent|rep"},
     {"external_id", Type::text, unique, "its id in another system", {}, {}, "external id|record id|uid|source id|foreign id"},
     {"source", Type::text, indexed | shortcut, "where it came from", {}, {}, "lead source|original source|origin"},
     {"tags", Type::text, list | tagged, "words to group by", {}, {}, "tag|labels|label|categories|keywords"},
@@ -37,9 +32,15 @@ inline constexpr std::array<Field, 8> trailing_fields{{
 }};
 
 /// Positions of those that the write path fills in, in any type.
-constexpr std::size_t owner_index(const RecordType& type) { return type.size() - trailing_fields.size(); }
-constexpr std::size_t created_at_index(const RecordType& type) { return type.size() - 2; }
-constexpr std::size_t updated_at_index(const RecordType& type) { return type.size() - 1; }
+constexpr std::size_t owner_index(const RecordType& type) {
+    return type.size() - trailing_fields.size();
+}
+constexpr std::size_t created_at_index(const RecordType& type) {
+    return type.size() - 2;
+}
+constexpr std::size_t updated_at_index(const RecordType& type) {
+    return type.size() - 1;
+}
 static_assert(trailing_fields[0].name == "owner" && trailing_fields[6].name == "created_at" && trailing_fields[7].name == "updated_at");
 // clang-format on
 
