@@ -233,7 +233,7 @@ std::vector<std::string> Context::columns() const {
 
 void Context::say(const std::string& text) {
     if (!quiet()) {
-        host_.err.write(text + "\n");
+        host_.err.write(text::escape_controls(text, true) + "\n");
         host_.err.flush();
     }
 }
@@ -245,7 +245,7 @@ bool Context::confirm(const std::string& question) {
     if (!host_.in.is_terminal()) {
         throw Error(ErrorKind::usage, question + " needs a confirmation, and there is no terminal to ask on", "say it with --yes");
     }
-    host_.err.write(question + "? [y/N] ");
+    host_.err.write(text::escape_controls(question, true) + "? [y/N] ");
     host_.err.flush();
     char answer = 0;
     char byte = 0;

@@ -101,20 +101,51 @@ ImportOptions options_of(const Invocation& invocation) {
     return options;
 }
 
-/// A bar on stderr while a terminal watches: "importing  42%".
-std::function<void(std::size_t, std::size_t)> progress_on(Context& context) {
-    if (context.quiet() || !context.host().err.is_terminal()) {
+/// What `crm export all` wrote is taken as it is.
+void refuse_options_for_all(const Invocation& invocation) {
+    for (const std::string_view option : {"map", "key", "skip-errors", "rejects", "no-create", "from", "delimiter", "encoding"}) {
+        if (invocation.has(option)) {
+            throw Error(ErrorKind::usage, "--" + std::string(option) + " is for the import of one type",
+                        "`crm import all` takes what `crm export all` wrote as it is");
+        }
+    }
+}
+
+/// Takes the bar away, also when the import fails: what is said next begins the line.
+class ProgressLine {
+public:
+    explicit ProgressLine(ByteWriter& terminal) : terminal_(terminal) {}
+    ~ProgressLine() {
+        if (shown_) {
+            terminal_.write("\r\033[K");
+        }
+    }
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void show(const std::string& bar) {
+        shown_ = true;
+        terminal_.write("\r" + bar + "\033[K");
+        terminal_.flush();
+    }
+
+private:
+    ByteWriter& terminal_;
+    bool shown_ = false;
+};
+
+/// A bar on stderr while a terminal watches. A dry run shows its rows there.
+std::function<void(std::size_t, std::size_t)> progress_on(Context& context, ProgressLine& line) {
+    if (context.quiet() || context.dry_run() || !context.host().err.is_terminal()) {
         return {};
     }
-    return [&context](std::size_t done, std::size_t all) {
+    return [&line](std::size_t done, std::size_t all) {
         const std::size_t percent = all == 0 ? 0 : std::min<std::size_t>(100, done * 100 / all);
         std::string bar;
         for (std::size_t i = 0; i < 20; ++i) {
             bar += i < percent / 5 ? "█" : "░";
         }
-        context.host().err.write("\r" + bar + " " + (all == 0 ? std::to_string(done / 1024) + " KiB" : std::to_string(percent) + "%") +
-                                 "\033[K");
-        context.host().err.flush();
+        line.show(bar + " " + (all == 0 ? std::to_string(done / 1024) + " KiB" : std::to_string(percent) + "%"));
     };
 }
 
@@ -175,16 +206,17 @@ void run_import(Context& context, const Invocation& invocation) {
     const RecordType* type = all ? nullptr : &type_named(context, invocation.arguments.front());
     ByteReader bytes = path == "-" ? ByteReader(STDIN_FILENO) : ByteReader::from_file(path);
     const std::string name = path == "-" ? "standard input" : path;
-    ImportOptions options = options_of(invocation);
-    options.progress = progress_on(context);
-    ImportResult result;
     if (all) {
-        result = exchange::import_all(context.session(), bytes, name, options.update);
-    } else {
-        result = import_one_type(context, *type, bytes, name, options);
+        refuse_options_for_all(invocation);
+        say_result(context, exchange::import_all(context.session(), bytes, name, invocation.has("update")));
+        return;
     }
-    if (options.progress) {
-        context.host().err.write("\r\033[K");
+    ImportOptions options = options_of(invocation);
+    ImportResult result;
+    {
+        ProgressLine line(context.host().err);
+        options.progress = progress_on(context, line);
+        result = import_one_type(context, *type, bytes, name, options);
     }
     say_result(context, result);
 }

@@ -9,6 +9,9 @@
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
 
+#include <span>
+#include <utility>
+
 namespace crm::store {
 
 using query::Filter;
@@ -46,6 +49,15 @@ std::string or_empty(const std::string& expression, const std::string& condition
     return "(" + expression + " IS NULL OR " + condition + ")";
 }
 
+/// Halves of halves: databases limit how deep an expression is, and a row of a thousand ORs is a thousand deep.
+std::string in_brackets(std::span<const std::string> parts, std::string_view word) {
+    if (parts.size() == 1) {
+        return "(" + parts.front() + ")";
+    }
+    const std::size_t half = parts.size() / 2;
+    return "(" + in_brackets(parts.first(half), word) + std::string(word) + in_brackets(parts.subspan(half), word) + ")";
+}
+
 std::string compare(const std::string& expression, Operator op, const std::string& placeholder) {
     const std::string condition = expression + std::string(sign(op)) + placeholder;
     return op == Operator::not_equal ? or_empty(expression, condition) : condition;
@@ -77,12 +89,11 @@ std::string ConditionBuilder::build(Source& source, const Filter& filter) {
                 throw Error(error.kind(), query::with_caret(what, text_, fault_column_), error.hint(), error.details());
             }
         default: {
-            std::string joined;
-            const char* word = filter.kind == Filter::Kind::all_of ? " AND " : " OR ";
+            std::vector<std::string> parts;
             for (const Filter& part : filter.parts) {
-                joined += (joined.empty() ? "" : word) + build(source, part);
+                parts.push_back(build(source, part));
             }
-            return "(" + joined + ")";
+            return in_brackets(parts, filter.kind == Filter::Kind::all_of ? " AND " : " OR ");
         }
     }
 }
@@ -134,11 +145,11 @@ std::string ConditionBuilder::test_any(const ResolvedField& field, const Filter&
     if (filter.op != Operator::in) {
         return test_value(field, filter.op, filter.values.front());
     }
-    std::string joined;
+    std::vector<std::string> tests;
     for (const std::string& value : filter.values) {
-        joined += (joined.empty() ? "" : " OR ") + test_value(field, Operator::equal, value);
+        tests.push_back(test_value(field, Operator::equal, value));
     }
-    return "(" + joined + ")";
+    return in_brackets(tests, " OR ");
 }
 
 /// The records that the values refer to, as a list for IN; a list that nothing is in when there are none.
@@ -184,7 +195,7 @@ std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter
         throw Error(ErrorKind::usage, "\"" + field.name + "\" is a list; it can be =, !=, ~= or in, not ordered");
     }
     const bool negative = is_negative(filter.op);
-    std::string joined;
+    std::vector<std::string> tests;
     for (const std::string& value : filter.values) {
         std::string condition;
         if (filter.op == Operator::contains || filter.op == Operator::not_contains) {
@@ -200,9 +211,9 @@ std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter
                         " AND \"value\" = " + parameters_.add(lookup_key(*field.field, std::get<std::string>(parsed))) +
                         " AND \"number\" = " + field.alias + ".\"number\")";
         }
-        joined += (joined.empty() ? "" : " OR ") + condition;
+        tests.push_back(std::move(condition));
     }
-    return std::string(negative ? "NOT " : "") + "(" + joined + ")";
+    return (negative ? "NOT " : "") + in_brackets(tests, " OR ");
 }
 
 /// The placeholder of a value as the JSON of declared custom fields holds it.

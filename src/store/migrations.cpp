@@ -35,26 +35,31 @@ void create(Database& database, const schema::Catalog& catalog) {
     database.execute("PRAGMA user_version = " + std::to_string(schema_version));
 }
 
-void refuse_foreign_file(Database& database) {
-    if (database.scalar("SELECT count(*) FROM sqlite_schema") > 0) {
-        throw Error(ErrorKind::damaged, database.path() + " is an SQLite database, but not of crm", "name another file with --db");
-    }
+bool is_current(Database& database) {
+    return database.scalar("PRAGMA user_version") == schema_version && database.scalar("PRAGMA application_id") == application_id;
 }
 
 }  // namespace
 
 void prepare_schema(Database& database, const schema::Catalog& catalog, int lock_timeout_ms) {
-    const std::int64_t version = database.scalar("PRAGMA user_version");
-    if (version == schema_version && database.scalar("PRAGMA application_id") == application_id) {
+    if (is_current(database)) {
         return;
     }
+    // The tables are counted before the version is read again: another process may be making them at this moment, all at once.
+    const bool has_tables = database.scalar("SELECT count(*) FROM sqlite_schema") > 0;
+    if (is_current(database)) {
+        return;
+    }
+    const std::int64_t version = database.scalar("PRAGMA user_version");
     if (version > schema_version && database.scalar("PRAGMA application_id") == application_id) {
         throw Error(ErrorKind::damaged,
                     database.path() + " was written by a newer crm (version " + std::to_string(version) +
                         " of its tables, this program knows " + std::to_string(schema_version) + ")",
                     "install the newer crm");
     }
-    refuse_foreign_file(database);
+    if (has_tables) {
+        throw Error(ErrorKind::damaged, database.path() + " is an SQLite database, but not of crm", "name another file with --db");
+    }
     if (database.path().empty()) {
         create(database, catalog);
         return;

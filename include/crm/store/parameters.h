@@ -18,17 +18,20 @@ public:
     template <typename Number>
     std::string add(Number number) {
         values_.emplace_back(number);
-        return '$' + std::to_string(values_.size());
+        return last_placeholder();
     }
     std::string add(std::string_view text) {
         values_.emplace_back(std::string(text));
-        return '$' + std::to_string(values_.size());
+        return last_placeholder();
     }
     std::string add(const std::string& text) { return add(std::string_view(text)); }
     /// Texts stay owned by the parameters, which must outlive the statement's last step.
     void bind_to(Statement& statement) const;
 
 private:
+    /// Throws Error{usage} for more values than every database takes.
+    std::string last_placeholder() const;
+
     std::vector<std::variant<std::int64_t, double, std::string>> values_;
 };
 
