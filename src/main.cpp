@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include <crm/cli/host.h>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
 
+namespace {
+
+/// The next file that is opened would take the place of a closed standard stream, and messages be written into it. Writing to one stays an
+/// error.
+void occupy_closed_streams() {
+    int placeholder = 0;
+    do {
+        placeholder = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    } while (placeholder >= 0 && placeholder <= STDERR_FILENO);
+    ::close(placeholder);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+    occupy_closed_streams();
     // A closed pipe is noticed where it is written to: `crm contact list | head -1` is no error.
     std::signal(SIGPIPE, SIG_IGN);
     crm::ByteReader in(STDIN_FILENO);

@@ -232,9 +232,14 @@ std::vector<std::string> Context::columns() const {
 }
 
 void Context::say(const std::string& text) {
-    if (!quiet()) {
+    if (quiet()) {
+        return;
+    }
+    try {
         host_.err.write(text::escape_controls(text, true) + "\n");
         host_.err.flush();
+    } catch (const Error&) {
+        // Words are a courtesy: what was asked for is done without them.
     }
 }
 

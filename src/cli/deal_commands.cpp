@@ -31,7 +31,7 @@ void move_all(Context& context, const std::vector<std::string>& references, cons
         numbers.push_back(number);
     }
     print_written(context, writer, records::deal, numbers);
-    writer.commit();
+    commit(context, writer);
 }
 
 void run_move(Context& context, const Invocation& invocation) {

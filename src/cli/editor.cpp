@@ -127,7 +127,7 @@ void apply_text(Context& context, const Record& shown, const std::string& text, 
     }
     throw_unless_ok(writer.session(), *shown.type, writer.update(before, after));
     print_written(context, writer, *shown.type, {shown.number()});
-    writer.commit();
+    commit(context, writer);
 }
 
 }  // namespace

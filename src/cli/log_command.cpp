@@ -37,7 +37,7 @@ void run_log(Context& context, const Invocation& invocation) {
     }
     throw_unless_ok(session, records::activity, writer.create(activity));
     print_written(context, writer, records::activity, {activity.number()});
-    writer.commit();
+    commit(context, writer);
 }
 
 }  // namespace

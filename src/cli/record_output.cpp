@@ -161,6 +161,11 @@ std::vector<Column> change_columns(bool with_time) {
     return columns;
 }
 
+void commit(Context& context, actions::Writer& writer) {
+    context.out().flush();
+    writer.commit();
+}
+
 void print_changes(Context& context, std::int64_t operation) {
     actions::Session& session = context.session();
     // --columns is about the records, not about these rows.

@@ -102,7 +102,7 @@ void run_add(Context& context, const Invocation& invocation, const RecordType& t
         number = record.number();
     }
     print_written(context, writer, type, {number});
-    writer.commit();
+    commit(context, writer);
 }
 
 std::vector<std::int64_t> wanted_numbers(Context& context, const Invocation& invocation, const RecordType& type) {
@@ -182,7 +182,7 @@ void run_edit(Context& context, const Invocation& invocation, const RecordType& 
         context.say(count_of(type, numbers.size()) + (numbers.size() == 1 ? " matches" : " match"));
     }
     print_written(context, writer, type, numbers);
-    writer.commit();
+    commit(context, writer);
 }
 
 void run_remove(Context& context, const Invocation& invocation, const RecordType& type) {
@@ -211,7 +211,7 @@ void run_remove(Context& context, const Invocation& invocation, const RecordType
             context.out().write(id + "\n");
         }
     }
-    writer.commit();
+    commit(context, writer);
 }
 
 std::string example_of(const RecordType& type, const std::string& rest) { return "crm " + name_of(type) + " " + rest; }

@@ -42,7 +42,7 @@ void change_tags(Context& context, const std::vector<AnyRecord>& records, std::s
             context.out().write(each.reference.id + "\n");
         }
     }
-    writer.commit();
+    commit(context, writer);
 }
 
 void run_tagging(Context& context, const Invocation& invocation, Assignment::Kind kind) {

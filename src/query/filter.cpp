@@ -292,9 +292,18 @@ private:
 Filter parse_filter(std::string_view text) { return Parser(text).parse(); }
 
 std::string with_caret(std::string_view message, std::string_view text, std::size_t column) {
-    const std::string before = text::escape_controls(text.substr(0, column));
+    column = std::min(column, text.size());
+    // A script may make a filter of a megabyte: then what stands around the place is enough.
+    constexpr std::size_t longest = 200;
+    constexpr std::size_t around = 60;
+    std::size_t begin = text.size() > longest && column > around ? column - around : 0;
+    while (begin < column && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) {
+        ++begin;
+    }
+    const std::string before = (begin == 0 ? "" : "…") + text::escape_controls(text.substr(begin, column - begin));
+    const std::string after = text::escape_controls(text.substr(column));
     std::string out(message);
-    out += "\n  " + text::escape_controls(text) + "\n  ";
+    out += "\n  " + before + (text.size() > longest ? text::shorten(after, around) : after) + "\n  ";
     out.append(text::display_width(before), ' ');
     out += '^';
     return out;

@@ -25,6 +25,8 @@ std::int64_t print_selection(Context& context, const store::Selection& selection
 
 /// After a write: the ids (or with a structured --format the whole records), or for a dry run what would change.
 void print_written(Context& context, actions::Writer& writer, const schema::RecordType& type, const std::vector<std::int64_t>& numbers);
+/// Commits once the output is written: a command that fails leaves nothing behind, also where the disk that takes its output is full.
+void commit(Context& context, actions::Writer& writer);
 /// What an operation changed, as rows: record, action, field, before, after.
 void print_changes(Context& context, std::int64_t operation);
 
