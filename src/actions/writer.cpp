@@ -342,10 +342,14 @@ std::string problem_text(const std::vector<Problem>& problems) {
     return text;
 }
 
-void throw_unless_ok(Session& session, const RecordType& type, const WriteResult& result) {
-    if (!result.problems.empty()) {
-        throw Error(ErrorKind::invalid, problem_text(result.problems));
+void throw_problems(const std::vector<Problem>& problems) {
+    if (!problems.empty()) {
+        throw Error(ErrorKind::invalid, problem_text(problems));
     }
+}
+
+void throw_unless_ok(Session& session, const RecordType& type, const WriteResult& result) {
+    throw_problems(result.problems);
     if (result.conflict) {
         throw Error(ErrorKind::conflict, conflict_message(session, type, *result.conflict), "edit that one; add takes --upsert for that");
     }

@@ -215,4 +215,13 @@ bool ByteReader::reads_from(const std::string& path) const {
 
 bool ByteReader::is_terminal() const { return descriptor_ >= 0 && ::isatty(descriptor_) == 1; }
 
+void make_folders(const std::string& path) {
+    for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+        const std::string folder = path.substr(0, slash);
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            throw Error(ErrorKind::io, "cannot make the folder " + folder + ": " + std::strerror(errno));
+        }
+    }
+}
+
 }  // namespace crm

@@ -56,17 +56,9 @@ void run_get(Context& context, const Invocation& invocation) {
     throw_unknown_key(context, key);
 }
 
-void make_folder_of(const std::string& path) {
-    for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-        if (::mkdir(path.substr(0, slash).c_str(), 0700) != 0 && errno != EEXIST) {
-            throw Error(ErrorKind::io, "cannot make the folder " + path.substr(0, slash) + ": " + std::strerror(errno));
-        }
-    }
-}
-
 /// Writes beside the file and renames, so that a full disk never leaves half a configuration.
 void replace_file(const std::string& path, const std::string& text) {
-    make_folder_of(path);
+    make_folders(path);
     const std::string temporary = path + ".new";
     ByteWriter writer = ByteWriter::to_file(temporary);
     writer.write(text);

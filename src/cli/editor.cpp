@@ -122,9 +122,7 @@ void apply_text(Context& context, const Record& shown, const std::string& text, 
     after.custom.clear();
     std::vector<schema::Problem> problems;
     assign(linker, after, assignments, problems);
-    if (!problems.empty()) {
-        throw Error(ErrorKind::invalid, actions::problem_text(problems));
-    }
+    actions::throw_problems(problems);
     throw_unless_ok(writer.session(), *shown.type, writer.update(before, after));
     print_written(context, writer, *shown.type, {shown.number()});
     commit(context, writer);

@@ -32,9 +32,7 @@ void run_log(Context& context, const Invocation& invocation) {
     schema::Record activity(records::activity);
     std::vector<schema::Problem> problems;
     assign(linker, activity, assignments, problems);
-    if (!problems.empty()) {
-        throw Error(ErrorKind::invalid, actions::problem_text(problems));
-    }
+    actions::throw_problems(problems);
     throw_unless_ok(session, records::activity, writer.create(activity));
     print_written(context, writer, records::activity, {activity.number()});
     commit(context, writer);

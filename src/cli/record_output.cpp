@@ -17,8 +17,6 @@ using schema::Type;
 
 namespace {
 
-bool is_for_people(Format format) { return format == Format::table || format == Format::markdown || format == Format::html; }
-
 /// Phones as configured, for formats that people read. Holds the texts of one row.
 class PhoneDisplay {
 public:
@@ -77,7 +75,7 @@ std::vector<std::string> default_columns(Context& context, const RecordType& typ
     if (format == Format::ids) {
         return {"id"};
     }
-    if (!is_for_people(format)) {
+    if (!output::is_for_people(format)) {
         return all_columns(context, type, format);
     }
     std::vector<std::string> names;
@@ -108,7 +106,7 @@ std::int64_t print_selection(Context& context, const store::Selection& selection
     const std::unique_ptr<output::RowSink> sink = output::make_sink(options, context.out());
     std::vector<Column> columns(query.columns().begin(), query.columns().end());
     PhoneDisplay phones(session.configuration, columns, *selection.type);
-    const bool show_phones = is_for_people(options.format);
+    const bool show_phones = output::is_for_people(options.format);
     sink->begin(columns);
     std::vector<Cell> cells;
     std::int64_t rows = 0;

@@ -32,12 +32,6 @@ std::string upper(std::string_view word) {
 
 Linker::Stubs stubs_of(const Invocation& invocation) { return invocation.has("no-create") ? Linker::Stubs::forbid : Linker::Stubs::create; }
 
-void throw_problems(const std::vector<schema::Problem>& problems) {
-    if (!problems.empty()) {
-        throw Error(ErrorKind::invalid, actions::problem_text(problems));
-    }
-}
-
 /// The record that --upsert means: the one that has one of the new record's unique values, else the one of that name.
 std::optional<std::int64_t> match_existing(Writer& writer, const Record& wanted) {
     actions::Session& session = writer.session();
@@ -81,7 +75,7 @@ void run_add(Context& context, const Invocation& invocation, const RecordType& t
     std::vector<schema::Problem> problems;
     Record record(type);
     assign(linker, record, assignments, problems);
-    throw_problems(problems);
+    actions::throw_problems(problems);
     const std::optional<std::int64_t> existing = invocation.has("upsert") ? match_existing(writer, record) : std::nullopt;
     std::int64_t number = 0;
     if (existing) {
@@ -94,7 +88,7 @@ void run_add(Context& context, const Invocation& invocation, const RecordType& t
                 field != nullptr && field->is(schema::list) && each.kind == Assignment::Kind::set ? Assignment::Kind::add : each.kind;
         }
         assign(linker, after, assignments, problems);
-        throw_problems(problems);
+        actions::throw_problems(problems);
         throw_unless_ok(session, type, writer.update(before, after));
         number = *existing;
     } else {
@@ -144,7 +138,7 @@ void edit_one(Writer& writer, Linker& linker, const RecordType& type, std::int64
     Record after = before;
     std::vector<schema::Problem> problems;
     assign(linker, after, assignments, problems);
-    throw_problems(problems);
+    actions::throw_problems(problems);
     throw_unless_ok(writer.session(), type, writer.update(before, after));
 }
 

@@ -15,10 +15,6 @@ using reports::Report;
 
 namespace {
 
-bool is_for_people(output::Format format) {
-    return format == output::Format::table || format == output::Format::markdown || format == output::Format::html;
-}
-
 /// Leaves out the bars unless they are wanted, and for people the column of currencies, which stand beside each amount. Notices whether any
 /// row came.
 class ReportSink : public output::RowSink {
@@ -70,7 +66,7 @@ std::string text_of(const Invocation& invocation, const std::string& option) {
 /// The column of currencies is left out for people, who see them beside each amount, unless it is asked for.
 bool shows_currencies(const Context& context) {
     const std::vector<std::string> columns = context.columns();
-    return !is_for_people(context.format()) || std::find(columns.begin(), columns.end(), "currency") != columns.end();
+    return !output::is_for_people(context.format()) || std::find(columns.begin(), columns.end(), "currency") != columns.end();
 }
 
 void run_report(Context& context, const Invocation& invocation, const Report& report, bool bars) {

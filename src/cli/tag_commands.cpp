@@ -30,9 +30,7 @@ void change_tags(Context& context, const std::vector<AnyRecord>& records, std::s
         schema::Record after = before;
         std::vector<schema::Problem> problems;
         assign(linker, after, assignments, problems);
-        if (!problems.empty()) {
-            throw Error(ErrorKind::invalid, actions::problem_text(problems));
-        }
+        actions::throw_problems(problems);
         throw_unless_ok(session, *each.type, writer.update(before, after));
     }
     if (context.dry_run()) {

@@ -36,15 +36,6 @@ std::string real_path(const std::string& path) {
     return result;
 }
 
-void make_folders(const std::string& path) {
-    for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-        const std::string folder = path.substr(0, slash);
-        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-            fail("cannot make the folder", folder);
-        }
-    }
-}
-
 std::string read_list(const std::string& path) { return is_present(path) ? ByteReader::from_file(path).read_all() : std::string(); }
 
 std::string line_of(std::string_view text, const std::string& path) { return sha256_hex(text) + " " + path; }

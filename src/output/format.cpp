@@ -25,6 +25,8 @@ std::optional<Format> parse_format(std::string_view name) {
     return static_cast<Format>(found - names.begin());
 }
 
+bool is_for_people(Format format) { return format == Format::table || format == Format::markdown || format == Format::html; }
+
 bool is_structured(Format format) { return format == Format::json || format == Format::jsonl || format == Format::yaml; }
 
 std::unique_ptr<RowSink> make_sink(const FormatOptions& options, ByteWriter& out) {

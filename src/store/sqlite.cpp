@@ -3,6 +3,7 @@
 #include <crm/store/database.h>
 
 #include <crm/base/error.h>
+#include <crm/base/streams.h>
 #include <crm/base/text.h>
 
 #include <fcntl.h>
@@ -51,15 +52,6 @@ namespace {
 
 [[noreturn]] void fail_to_open(const std::string& path, const char* reason) {
     throw Error(ErrorKind::io, "cannot open " + path + ": " + reason, "check the path and the permissions of the file and its folder");
-}
-
-void make_folders(const std::string& path) {
-    for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-        const std::string folder = path.substr(0, slash);
-        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-            throw Error(ErrorKind::io, "cannot make the folder " + folder + ": " + std::strerror(errno));
-        }
-    }
 }
 
 /// SQLite would make the file with the umask's mode; customer data is nobody else's.

@@ -156,6 +156,8 @@ TEST_CASE("the closest word is offered only when it is near") {
     CHECK(text::closest("titel", fields) == "title");
     CHECK(text::closest("STAEG", fields) == "stage");
     CHECK(text::closest("compny", fields) == "company");
+    CHECK(text::closest("emial", std::vector<std::string>{"title", "emails"}) == "emails");
+    CHECK(text::closest("company", std::vector<std::string>{"companies"}) == "companies");
     CHECK_FALSE(text::closest("xyz", fields));
     CHECK_FALSE(text::closest("", fields));
     CHECK_FALSE(text::closest("b", std::vector<std::string>{"a"}));

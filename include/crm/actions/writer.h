@@ -92,6 +92,8 @@ private:
 void throw_unless_ok(Session& session, const schema::RecordType& type, const WriteResult& result);
 /// The message for a value that another record has: `jane@acme.example is taken by contact #3 Jane Doe`.
 std::string conflict_message(Session& session, const schema::RecordType& type, const store::UniqueConflict& conflict);
+/// Throws Error{invalid} with all problems; does nothing without any.
+void throw_problems(const std::vector<schema::Problem>& problems);
 /// The problems as "field: message; field: message".
 std::string problem_text(const std::vector<schema::Problem>& problems);
 

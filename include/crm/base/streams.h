@@ -89,4 +89,7 @@ private:
     bool owned_ = false;
 };
 
+/// Makes the folders that lead to a file, where they are not there, with mode 0700. Throws Error{io}.
+void make_folders(const std::string& path);
+
 }  // namespace crm

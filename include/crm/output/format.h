@@ -23,6 +23,8 @@ std::span<const std::string_view> format_names();
 std::optional<Format> parse_format(std::string_view name);
 /// json, jsonl, yaml: nested values, keys instead of headings. The others are flat: one text a cell.
 bool is_structured(Format format);
+/// table, markdown, html: for reading, with local times and amounts beside their currency. The others are for programs.
+bool is_for_people(Format format);
 
 struct FormatOptions {
     Format format = Format::table;
