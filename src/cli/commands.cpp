@@ -44,6 +44,21 @@ constexpr OtherGroup others[] = {
     {"__complete", "", "", make_complete, nullptr},
 };
 
+/// The verbs of the trades; one function a trade.
+constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs};
+
+/// Calls `use` with each trade verb of a noun.
+template <typename Use>
+void each_trade_verb(std::string_view noun, Use use) {
+    for (const auto trade : trades) {
+        for (const TradeVerb& verb : trade()) {
+            if (verb.noun == noun) {
+                use(verb);
+            }
+        }
+    }
+}
+
 std::vector<std::string> words(std::string_view text) {
     std::vector<std::string> parts;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -67,11 +82,7 @@ std::vector<std::string> verbs_of(const OtherGroup& other) {
 
 Group record_group(const schema::RecordType& type) {
     Group group{std::string(type.name), std::string(type.plural), std::string(type.help), {record_verbs.begin(), record_verbs.end()}};
-    for (const TradeVerb& trade : deal_verbs()) {
-        if (trade.noun == type.name) {
-            group.verbs.emplace_back(trade.verb);
-        }
-    }
+    each_trade_verb(type.name, [&](const TradeVerb& trade) { group.verbs.emplace_back(trade.verb); });
     return group;
 }
 
@@ -95,12 +106,13 @@ std::optional<Command> make_record_command(const schema::RecordType& type, std::
             return makers[i](type);
         }
     }
-    for (const TradeVerb& trade : deal_verbs()) {
-        if (trade.noun == type.name && trade.verb == verb) {
-            return trade.make();
+    std::optional<Command> command;
+    each_trade_verb(type.name, [&](const TradeVerb& trade) {
+        if (trade.verb == verb) {
+            command = trade.make();
         }
-    }
-    return std::nullopt;
+    });
+    return command;
 }
 
 std::optional<Command> make_command(std::string_view group, std::string_view verb) {

@@ -127,6 +127,9 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (access == store::Access::read && database_->is_new()) {
         *database_ = store::Database::in_memory();
     }
+    if (access == store::Access::read && store::needs_migration(*database_)) {
+        *database_ = store::Database::open(configuration_.database_path, store::Access::write, configuration_.lock_timeout_ms);
+    }
     store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms);
     std::optional<std::uint64_t> seed;
     if (const std::optional<std::string> text = host_.environment("CRM_SEED"); text && !text->empty()) {

@@ -69,7 +69,14 @@ bool shows_currencies(const Context& context) {
     return !output::is_for_people(context.format()) || std::find(columns.begin(), columns.end(), "currency") != columns.end();
 }
 
+/// --explain: how each column is computed, instead of the figures.
+void explain(Context& context, const Report& report) { context.out().write(std::string(report.description) + '\n'); }
+
 void run_report(Context& context, const Invocation& invocation, const Report& report, bool bars) {
+    if (invocation.has("explain")) {
+        explain(context, report);
+        return;
+    }
     actions::Session& session = context.session();
     reports::Request request;
     if (const auto period = invocation.value("period")) {
@@ -81,10 +88,15 @@ void run_report(Context& context, const Invocation& invocation, const Report& re
     for (const std::string& text : invocation.values("filter")) {
         request.filters.push_back({query::parse_filter(text), text});
     }
-    ReportSink sink(context.sink(context.format_options()), bars, shows_currencies(context));
+    for (const reports::Parameter& parameter : report.parameters) {
+        if (const std::optional<std::string> text = invocation.value(parameter.name)) {
+            request.parameters.emplace_back(parameter.name, *text);
+        }
+    }
+    ReportSink sink(context.sink(context.format_options()), bars || invocation.has("chart"), shows_currencies(context));
     report.run(session, request, sink);
     if (!sink.has_rows() && context.format() == output::Format::table) {
-        context.say("no deals for this report");
+        context.say(std::string(report.nothing));
     }
 }
 
@@ -112,6 +124,14 @@ Command make_from(const Report& report, const std::string& path, bool bars) {
     if ((report.takes & reports::takes_filter) != 0) {
         command.options.push_back({"filter", 0, "FILTER", "only deals that match", true, Completion::field, {}, false});
     }
+    for (const reports::Parameter& each : report.parameters) {
+        command.options.push_back(
+            {std::string(each.name), 0, std::string(each.metavar), std::string(each.help), false, Completion::none, {}, false});
+    }
+    if (!bars) {
+        command.options.push_back({"chart", 0, "", "draw bars beside the figures", false, Completion::none, {}, false});
+    }
+    command.options.push_back({"explain", 0, "", "print how each column is computed", false, Completion::none, {}, false});
     command.needs = Needs::read;
     command.run = [&report, bars](Context& context, const Invocation& invocation) { run_report(context, invocation, report, bars); };
     return command;

@@ -13,6 +13,11 @@ std::span<const Report> all() {
     return table;
 }
 
+std::optional<std::string_view> Request::parameter(std::string_view name) const {
+    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const auto& each) { return each.first == name; });
+    return found == parameters.end() ? std::nullopt : std::optional<std::string_view>(found->second);
+}
+
 const Report* find(std::string_view name) {
     const std::span<const Report> table = all();
     const auto found = std::find_if(table.begin(), table.end(), [&](const Report& report) { return report.name == name; });

@@ -27,19 +27,75 @@ void switch_to_write_ahead_log(Database& database, int lock_timeout_ms) {
     }
 }
 
+/// What brings a file of the version before to `version`. Frozen text: it must do the same whatever today's declarations say. The schema
+/// that results has the same tables, columns and indexes as a new database; only the order of columns differs.
+struct Migration {
+    int version;
+    std::string_view statements;
+};
+
+constexpr Migration migrations[] = {
+    {2, R"(
+ALTER TABLE "contact" ADD COLUMN "rhythm" INTEGER;
+CREATE INDEX "contact_by_rhythm" ON "contact"("rhythm") WHERE "rhythm" IS NOT NULL;
+CREATE TABLE "task_after" (
+  "task" INTEGER NOT NULL REFERENCES "task"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_task" INTEGER NOT NULL REFERENCES "task"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("task", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "task_after_by_target" ON "task_after"("linked_task", "task");
+CREATE TABLE "filter" (
+  "id" TEXT NOT NULL,
+  "number" INTEGER PRIMARY KEY,
+  "name" TEXT NOT NULL,
+  "name_folded" TEXT NOT NULL,
+  "expression" TEXT NOT NULL,
+  "noun" TEXT,
+  "owner" INTEGER REFERENCES "user"("number") DEFERRABLE INITIALLY DEFERRED,
+  "external_id" TEXT,
+  "source" TEXT,
+  "tags" TEXT,
+  "custom_fields" TEXT,
+  "notes" TEXT,
+  "created_at" TEXT,
+  "updated_at" TEXT
+) STRICT;
+CREATE UNIQUE INDEX "filter_by_id" ON "filter"("id");
+CREATE INDEX "filter_by_name" ON "filter"("name_folded");
+CREATE INDEX "filter_by_source" ON "filter"("source") WHERE "source" IS NOT NULL;
+)"},
+};
+
+void set_version(Database& database, int version) { database.execute("PRAGMA user_version = " + std::to_string(version)); }
+
+void migrate(Database& database, std::int64_t version) {
+    for (const Migration& migration : migrations) {
+        if (migration.version > version) {
+            database.execute(migration.statements);
+            set_version(database, migration.version);
+        }
+    }
+}
+
 void create(Database& database, const schema::Catalog& catalog) {
     for (const std::string& statement : create_statements(catalog)) {
         database.execute(statement);
     }
     database.execute("PRAGMA application_id = " + std::to_string(application_id));
-    database.execute("PRAGMA user_version = " + std::to_string(schema_version));
+    set_version(database, schema_version);
 }
 
-bool is_current(Database& database) {
-    return database.scalar("PRAGMA user_version") == schema_version && database.scalar("PRAGMA application_id") == application_id;
-}
+bool is_ours(Database& database) { return database.scalar("PRAGMA application_id") == application_id; }
+
+bool is_current(Database& database) { return database.scalar("PRAGMA user_version") == schema_version && is_ours(database); }
 
 }  // namespace
+
+bool needs_migration(Database& database) {
+    const std::int64_t version = database.scalar("PRAGMA user_version");
+    return version > 0 && version < schema_version && is_ours(database);
+}
 
 void prepare_schema(Database& database, const schema::Catalog& catalog, int lock_timeout_ms) {
     if (is_current(database)) {
@@ -51,11 +107,17 @@ void prepare_schema(Database& database, const schema::Catalog& catalog, int lock
         return;
     }
     const std::int64_t version = database.scalar("PRAGMA user_version");
-    if (version > schema_version && database.scalar("PRAGMA application_id") == application_id) {
+    if (version > schema_version && is_ours(database)) {
         throw Error(ErrorKind::damaged,
                     database.path() + " was written by a newer crm (version " + std::to_string(version) +
                         " of its tables, this program knows " + std::to_string(schema_version) + ")",
                     "install the newer crm");
+    }
+    if (needs_migration(database)) {
+        Transaction transaction(database);
+        migrate(database, database.scalar("PRAGMA user_version"));
+        transaction.commit();
+        return;
     }
     if (has_tables) {
         throw Error(ErrorKind::damaged, database.path() + " is an SQLite database, but not of crm", "name another file with --db");

@@ -6,12 +6,12 @@ set -eu
 rule='generic code does not name a record type; ask its declaration, or move the rule into its trade'
 enter "${1:-}"
 
-# name and plural of each declaration; "user" is left out: it is also who works (--user, CRM_USER, the journal).
+# name and plural of each declaration; "user" and "filter" are left out: who works (--user, the journal), and --filter.
 names=$(for file in include/crm/records/*.h; do
     [ -e "$file" ] || continue
     name=$(basename "$file" .h)
     plural=$(sed -n 's/.*\.plural = "\([a-z_]*\)".*/\1/p' "$file")
-    [ -z "$plural" ] || [ "$name" = user ] || printf ' %s' "$name"
+    [ -z "$plural" ] || [ "$name" = user ] || [ "$name" = filter ] || printf ' %s' "$name"
     [ -z "$plural" ] || printf ' %s' "$plural"
 done)
 if [ -z "$names" ]; then

@@ -43,6 +43,7 @@ inline constexpr auto contact_fields = [] {
         {"currency", Type::currency, 0, "currency of the income", {}, {}, "currency code|income currency"},
         {"status", Type::choice, indexed | listed | shortcut, "how far the acquaintance has come", "lead|prospect|customer|former|partner|other", {}, "lifecycle stage|lead status|contact status"},
         {"preferred_channel", Type::choice, 0, "how to reach them best", "email|phone|message|visit|letter|social", {}, "preferred contact method|preferred channel"},
+        {"rhythm", Type::duration, indexed | personal, "how often to speak at least: 30d, 90d", {}, {}, "keep in touch|frequency|contact frequency"},
         {"referred_by", Type::reference, indexed, "the contact who recommended us", {}, "contact", "referrer|referred by|referral"},
     });
     // clang-format on

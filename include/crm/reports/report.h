@@ -20,6 +20,17 @@ struct Request {
     std::string pipeline;  ///< only this one
     std::string currency;  ///< only this one
     std::vector<store::FilterText> filters;
+    std::vector<std::pair<std::string_view, std::string>> parameters;  ///< of the report's own, those that were given
+
+    /// The text of one of the report's own parameters; nothing when it was not given.
+    std::optional<std::string_view> parameter(std::string_view name) const;
+};
+
+/// An option that only this report takes: --target AMOUNT.
+struct Parameter {
+    std::string_view name;  ///< "target"
+    std::string_view metavar;
+    std::string_view help;  ///< a phrase without a full stop
 };
 
 /// An option that a report takes besides the global ones.
@@ -34,6 +45,8 @@ struct Report {
     std::string_view by_help;  ///< what --by can be, and what it is by default
     std::span<const std::string_view> examples;
     void (*run)(actions::Session& session, const Request& request, output::RowSink& sink);
+    std::span<const Parameter> parameters = {};
+    std::string_view nothing = "no deals for this report";  ///< what is said when there are no rows, and what to do next
 };
 
 /// All reports, in the order in which help lists them.
