@@ -5,6 +5,7 @@
 #include <crm/records/all.h>
 #include <crm/reports/report.h>
 
+#include <algorithm>
 #include <array>
 
 namespace crm::cli {
@@ -45,7 +46,7 @@ constexpr OtherGroup others[] = {
 };
 
 /// The verbs of the trades; one function a trade.
-constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs};
+constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs, filter_verbs};
 
 /// Calls `use` with each trade verb of a noun.
 template <typename Use>
@@ -97,6 +98,13 @@ std::vector<Group> groups() {
         all.push_back({std::string(other.name), {}, std::string(other.summary), verbs_of(other)});
     }
     return all;
+}
+
+bool is_group_word(std::string_view word) {
+    const auto is_type = [&](const schema::RecordType* type) { return type->name == word || type->plural == word; };
+    const std::span<const schema::RecordType* const> types = records::all();
+    return std::any_of(types.begin(), types.end(), is_type) ||
+           std::any_of(std::begin(others), std::end(others), [&](const OtherGroup& other) { return other.name == word; });
 }
 
 std::optional<Command> make_record_command(const schema::RecordType& type, std::string_view verb) {

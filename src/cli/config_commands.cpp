@@ -104,6 +104,11 @@ void run_check(Context& context, const Invocation& /*invocation*/) {
     if (!configuration.trusted && !(configuration.hooks.empty() && configuration.mail_command.empty())) {
         context.say("its commands do not run before `crm config trust`");
     }
+    for (const auto& [name, words] : configuration.aliases) {
+        if (is_group_word(name)) {
+            context.say("the alias " + name + " is never used: crm has a command of that name");
+        }
+    }
 }
 
 void run_trust(Context& context, const Invocation& /*invocation*/) {

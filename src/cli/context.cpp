@@ -2,11 +2,14 @@
 #include <crm/cli/context.h>
 
 #include "cli/column_choice.h"
+#include "cli/pager.h"
+#include "cli/terminal.h"
 
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/records/all.h>
 #include <crm/sales/deals.h>
+#include <crm/service/saved_filters.h>
 #include <crm/service/work.h>
 #include <crm/store/migrations.h>
 
@@ -20,6 +23,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <utility>
 
 namespace crm::cli {
 
@@ -27,7 +31,7 @@ namespace {
 
 std::vector<actions::TypeRule> all_rules() {
     std::vector<actions::TypeRule> rules;
-    for (const std::span<const actions::TypeRule> trade : {sales::rules(), service::rules()}) {
+    for (const std::span<const actions::TypeRule> trade : {sales::rules(), service::rules(), service::saved_filter_rules()}) {
         rules.insert(rules.end(), trade.begin(), trade.end());
     }
     return rules;
@@ -204,12 +208,27 @@ bool Context::color_on(const ByteWriter& stream) const {
     return stream.is_terminal() && host_.environment("TERM") != "dumb" && host_.environment("CLICOLOR") != "0";
 }
 
+bool Context::hyperlinks_on() const {
+    if (configuration_.hyperlinks != config::Hyperlinks::automatic) {
+        return configuration_.hyperlinks == config::Hyperlinks::always;
+    }
+    return out_is_terminal_ && color_on(*out_) && takes_hyperlinks(host_.environment);
+}
+
+void Context::page() {
+    const std::optional<std::string> words = pager_command(host_.environment);
+    if (words && !globals_.has("no-pager") && !file_ && out_is_terminal_ && !pager_) {
+        pager_ = std::make_unique<Pager>(host_.out, *words);
+    }
+}
+
 output::FormatOptions Context::format_options() const {
     output::FormatOptions options;
     options.format = format();
     options.header = !globals_.has("no-header");
     options.color = color_on(*out_);
     options.terminal = out_is_terminal_;
+    options.hyperlinks = hyperlinks_on();
     options.width = width();
     options.crlf = globals_.has("crlf");
     options.byte_order_mark = globals_.has("bom");
@@ -294,6 +313,8 @@ void Context::finish() {
             throw Error(ErrorKind::io, "cannot write " + output_path_ + ": " + std::strerror(errno));
         }
         written_path_ = output_path_;
+    } else if (pager_) {
+        std::exchange(pager_, nullptr)->finish();
     } else {
         out_->flush();
     }

@@ -242,7 +242,7 @@ Command make_edit(const RecordType& type) {
     command.arguments = {
         {"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
     append_edit_options(type, command.options);
-    command.options.push_back({"where", 0, "FILTER", "change all that match the filter", true, Completion::field, {}, false});
+    command.options.push_back({"where", 0, "FILTER", "change all that match the filter", true, Completion::filter, {}, false});
     command.options.push_back({"editor", 0, "", "open the record in an editor", false, Completion::none, {}, false});
     command.needs = Needs::write;
     command.run = [&type](Context& context, const Invocation& invocation) { run_edit(context, invocation, type); };
@@ -257,7 +257,7 @@ Command make_remove(const RecordType& type) {
     command.examples = {example_of(type, "rm 1 --yes"), example_of(type, "list --tag old --format ids | crm " + name_of(type) + " rm -")};
     command.arguments = {
         {"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
-    command.options.push_back({"where", 0, "FILTER", "remove all that match the filter", true, Completion::field, {}, false});
+    command.options.push_back({"where", 0, "FILTER", "remove all that match the filter", true, Completion::filter, {}, false});
     command.needs = Needs::write;
     command.run = [&type](Context& context, const Invocation& invocation) { run_remove(context, invocation, type); };
     return command;

@@ -15,6 +15,8 @@
 
 namespace crm::cli {
 
+class Pager;
+
 /// What a running command works with: made for this command, by reference, nothing static. Opens only what it is asked for.
 class Context {
 public:
@@ -57,7 +59,11 @@ public:
     std::vector<std::string> references(const Invocation& invocation, std::size_t first = 0);
     bool reads_references(const Invocation& invocation) const;
 
-    /// Closes --output, so that a full disk is reported.
+    /// Whether tables and cards make links of addresses: as configured, or as far as the terminal is known to take them.
+    bool hyperlinks_on() const;
+    /// From now on, output that is longer than the terminal's screen goes through the user's pager.
+    void page();
+    /// Closes --output, so that a full disk is reported; waits for the pager to be left.
     void finish();
 
 private:
@@ -77,6 +83,7 @@ private:
     std::string written_path_;  ///< beside output_path_ until the command has succeeded
     std::optional<ByteWriter> file_;
     ByteWriter* out_;
+    std::unique_ptr<Pager> pager_;
     bool out_is_terminal_;
     bool configured_ = false;
 };

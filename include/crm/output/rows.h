@@ -33,6 +33,8 @@ struct Column {
     bool list = false;        ///< Cell::text (and Cell::id) hold one item a line; JSON array, "; " elsewhere
     bool identifier = false;  ///< the record's id: what the `ids` format prints
     bool hidden = false;      ///< only for the ids format; not printed
+    /// What makes an address of a cell's text: "mailto:", "https://", "https://x.com/"; "@" for user@server. Empty where it is none.
+    std::string link = {};
 };
 
 struct Cell {
