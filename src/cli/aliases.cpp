@@ -49,9 +49,8 @@ config::Configuration configuration_for(Host& host, std::span<const std::string>
 /// One step: the alias at `at` replaced by its words.
 Words replaced(std::span<const std::string> words, std::size_t at, const std::string& alias) {
     Words result(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
-    for (std::string& word : *split_shell_words(alias)) {
-        result.push_back(std::move(word));
-    }
+    const Words meant = split_shell_words(alias).value_or(Words());
+    result.insert(result.end(), meant.begin(), meant.end());
     result.insert(result.end(), words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end());
     return result;
 }

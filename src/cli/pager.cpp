@@ -128,6 +128,8 @@ int Pager::start() {
         return terminal_;
     }
     if (child_ == 0) {
+        // The writing end, left open here, would keep the end of the output from being seen.
+        ::close(ends[1]);
         ::dup2(ends[0], STDIN_FILENO);
         run_pager(command_);
     }

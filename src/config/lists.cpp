@@ -95,7 +95,7 @@ void read_list_columns(const Input& input, Draft& draft) {
         add(item, item.text);
     }
     if (list.columns.empty()) {
-        input.mistyped("such as [" + std::string(type.label) + ", created_at]");
+        input.mistyped("write [" + std::string(type.label) + ", created_at]");
     }
 }
 
@@ -108,7 +108,7 @@ void read_list_sort(const Input& input, Draft& draft) {
         note_field(input, type, input.node, path_of(key), draft);
     }
     if (text::split(list.sort, ',').empty()) {
-        input.mistyped("such as -created_at");
+        input.mistyped("write -created_at");
     }
 }
 
