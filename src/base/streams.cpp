@@ -65,6 +65,7 @@ ByteWriter::ByteWriter(ByteWriter&& other) noexcept
 
 ByteWriter::~ByteWriter() {
     try {
+        destination_ = nullptr;
         flush();
     } catch (const std::exception&) {
         // Whoever wants to know calls close().

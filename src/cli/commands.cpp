@@ -39,6 +39,8 @@ constexpr OtherGroup others[] = {
     {"history", "print what was done, or every change of a record", "", make_journal, nullptr},
     {"stats", "print how many records there are", "", make_stats, nullptr},
     {"sql", "ask the database in SQL, reading only", "", make_sql, nullptr},
+    {"init", "set crm up: who you are, currency, country, stages", "", make_init, nullptr},
+    {"tutorial", "try the first ten commands on an example", "", make_tutorial, nullptr},
     {"config", "settings: print and change them", "list get set edit check trust path", nullptr, make_config},
     {"completions", "print the completion script of a shell", "", make_completions, nullptr},
     {"generate", "write the manual and completions", "man completions reference", nullptr, make_generate},

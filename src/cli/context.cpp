@@ -112,6 +112,12 @@ std::string Context::configuration_path() const {
     return config::find_file({globals_.value("config"), std::nullopt, std::nullopt}, host_.environment, working_directory(), found_upwards);
 }
 
+std::string Context::new_configuration_path() const {
+    std::optional<std::string> path = globals_.value("config");
+    path = path ? std::move(path) : host_.environment("CRM_CONFIG");
+    return path && !path->empty() ? *path : config::default_path(host_.environment);
+}
+
 void Context::open(Needs needs, const std::string& command_line) {
     if (needs == Needs::nothing) {
         return;
@@ -266,7 +272,7 @@ void Context::say(const std::string& text) {
 }
 
 bool Context::confirm(const std::string& question) {
-    if (globals_.has("yes") || globals_.has("force") || dry_run()) {
+    if (answers_yes() || dry_run()) {
         return true;
     }
     if (!host_.in.is_terminal()) {

@@ -33,6 +33,8 @@ std::span<const TradeVerb> filter_verbs();
 /// Commands that are no record's: one function a command.
 Command make_agenda();
 Command make_log();
+Command make_init();
+Command make_tutorial();
 Command make_pipeline();
 Command make_report(std::string_view name);
 Command make_tag();

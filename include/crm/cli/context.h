@@ -35,6 +35,9 @@ public:
     /// The configuration file that is or would be read; empty when there is none.
     std::string configuration_path() const;
 
+    /// Where a new one is written: --config, CRM_CONFIG or the user's own place.
+    std::string new_configuration_path() const;
+
     ByteWriter& out() { return *out_; }
     output::Format format() const;
     /// Whether --format, CRM_FORMAT or the configuration named one.
@@ -49,6 +52,8 @@ public:
     bool dry_run() const { return globals_.has("dry-run"); }
     /// A line on stderr, unless --quiet.
     void say(const std::string& text);
+    /// Whether --yes or --force was given.
+    bool answers_yes() const { return globals_.has("yes") || globals_.has("force"); }
     /// Asks on a terminal. Without one, throws Error{usage} that names --yes, which answers yes.
     bool confirm(const std::string& question);
     bool terminal() const { return out_is_terminal_; }
