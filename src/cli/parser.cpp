@@ -231,7 +231,8 @@ bool takes_arguments(const Group& group, const std::optional<Command>& command) 
 void read_command_words(std::span<const std::string> words, std::span<const std::string> aliases, CommandWords& places, ParsedLine& line) {
     const std::string& noun = words[places.group];
     const std::optional<Group> group = find_group(noun);
-    if (!group && line.help && is_topic(noun)) {
+    // `crm help filter` is about the language; the noun of that name has --help.
+    if (line.help && is_topic(noun) && places.next == CommandWords::none) {
         line.topic = noun;
         return;
     }

@@ -115,6 +115,9 @@ void run_tutorial(Context& context, const Invocation& /*invocation*/) {
         show({}, std::to_string(i + 1) + ". " + std::string(lessons[i].why));
         show(colors.bold, "$ " + std::string(lessons[i].line));
         inner.arguments = words_of(lessons[i].line);
+        if (context.quiet()) {
+            inner.arguments.emplace_back("--quiet");
+        }
         if (run(inner) != 0) {
             throw Error(ErrorKind::failed, "the tutorial stops here", "please report it");
         }

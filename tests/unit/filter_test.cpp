@@ -201,7 +201,7 @@ TEST_CASE("filter operators of other languages get a hint") {
 TEST_CASE("saved filters stand among tests") {
     CHECK(parsed("@hot") == "@hot");
     CHECK(parsed("@hot and not @cold or a=1") == "(or (and @hot (not @cold)) a=[1])");
-    CHECK(parsed("(@hot)and@\"big \\\"ones\\\"\"") == "(and @hot @big \"ones\")");
+    CHECK(parsed("(@hot) and @\"big \\\"ones\\\"\"") == "(and @hot @big \"ones\")");
     CHECK(parsed("owner = @jane") == "owner=[@jane]");
     CHECK(caret("a=1 and @") == 8);
     CHECK(caret("@ hot") == 0);
