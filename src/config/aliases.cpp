@@ -32,7 +32,8 @@ void read_alias(const Input& input, Draft& draft) {
         input.mistyped("write \"task list --filter 'due <= today'\"");
     }
     if (words->front() == "crm") {
-        input.fail("the command begins after the word crm", "leave it out: " + std::string(text::trim(input.node.text.substr(input.node.text.find("crm") + 3))));
+        input.fail("the command begins after the word crm",
+                   "leave it out: " + std::string(text::trim(input.node.text.substr(input.node.text.find("crm") + 3))));
     }
     draft.configuration.aliases.emplace_back(name, input.node.text);
 }
