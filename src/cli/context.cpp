@@ -60,6 +60,13 @@ Context::Context(Host& host, const Invocation& globals)
 }
 
 Context::~Context() {
+    if (pager_) {
+        try {
+            leave_pager();
+        } catch (const Error&) {
+            // The command has failed already, and says why.
+        }
+    }
     if (file_ && written_path_ != output_path_) {
         ::unlink(written_path_.c_str());
     }
@@ -263,6 +270,10 @@ void Context::say(const std::string& text) {
     if (quiet()) {
         return;
     }
+    if (pager_) {
+        waiting_words_ += (waiting_words_.empty() ? "" : "\n") + text;
+        return;
+    }
     try {
         host_.err.write(text::escape_controls(text, true) + "\n");
         host_.err.flush();
@@ -312,6 +323,14 @@ std::vector<std::string> Context::references(const Invocation& invocation, std::
     return words;
 }
 
+void Context::leave_pager() {
+    const std::unique_ptr<Pager> pager = std::exchange(pager_, nullptr);
+    pager->finish();
+    if (!waiting_words_.empty()) {
+        say(std::exchange(waiting_words_, {}));
+    }
+}
+
 void Context::finish() {
     if (file_) {
         file_->close();
@@ -320,7 +339,7 @@ void Context::finish() {
         }
         written_path_ = output_path_;
     } else if (pager_) {
-        std::exchange(pager_, nullptr)->finish();
+        leave_pager();
     } else {
         out_->flush();
     }

@@ -110,6 +110,16 @@ void run_sql(Context& context, const Invocation& invocation) {
     sink->end();
 }
 
+/// Commands can be completed also where the configuration is wrong.
+std::vector<Candidate> aliases_for_completion(Context& context) {
+    try {
+        context.load_configuration();
+    } catch (const Error&) {
+        return {};
+    }
+    return completion_values(context, {Completion::alias, {}, {}});
+}
+
 void run_complete(Context& context, const Invocation& invocation) {
     // Whatever is wrong, a shell that completes must not be disturbed by messages.
     try {
@@ -118,6 +128,9 @@ void run_complete(Context& context, const Invocation& invocation) {
         Context asked(context.host(), globals);
         bool opened = false;
         const std::vector<Candidate> candidates = complete(words, [&](const ValueRequest& request) {
+            if (request.kind == Completion::alias) {
+                return aliases_for_completion(asked);
+            }
             if (!opened) {
                 asked.open(Needs::read, "");
                 opened = true;

@@ -122,7 +122,10 @@ private:
 
     /// Cleared, a field has nothing or what a new record has in it; where it must have a value, it stays as it is.
     void check_unset_and_undo(const std::string& id) const {
-        const std::vector<std::string> new_value = texts(record(crm_.line(add_words(type_, {"Another"}))), field_);
+        const std::string another = crm_.line(add_words(type_, {"Another"}));
+        const std::vector<std::string> new_value = texts(record(another), field_);
+        // Names may be unique, too.
+        crm_.output(words("rm", {another, "--yes"}));
         const std::string before = shown(id);
         const Answer unset = crm_.run(words("edit", {id, "--unset", std::string(field_.name)}));
         if (field_.is(crm::schema::required)) {
@@ -152,6 +155,7 @@ private:
         if (field_.is(crm::schema::list)) {
             check_list(id);
         }
+        crm_.output(words("rm", {id, "--yes"}));
     }
 
     void check_list(const std::string& id) const {

@@ -72,6 +72,7 @@ public:
     void finish();
 
 private:
+    void leave_pager();
     Instant clock() const;
     void set_time_zone() const;
 
@@ -89,6 +90,7 @@ private:
     std::optional<ByteWriter> file_;
     ByteWriter* out_;
     std::unique_ptr<Pager> pager_;
+    std::string waiting_words_;  ///< for stderr, behind what is in the pager
     bool out_is_terminal_;
     bool configured_ = false;
 };
