@@ -168,7 +168,9 @@ Importer::Verdict Importer::judge(const Row& row) {
 }
 
 Importer::Verdict Importer::create(std::span<const Assignment> assignments, std::vector<Problem> problems) {
-    std::fill(record_.values.begin(), record_.values.end(), schema::Value{});
+    for (schema::Value& value : record_.values) {
+        value = std::monostate{};
+    }
     record_.custom.clear();
     if (!plan_.id().empty()) {
         record_.values[schema::id_index] = plan_.id();

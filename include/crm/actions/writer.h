@@ -16,6 +16,8 @@
 
 namespace crm::actions {
 
+class WrittenType;
+
 /// What became of one record.
 struct WriteResult {
     std::vector<schema::Problem> problems;          ///< nothing was written when there are any
@@ -52,7 +54,7 @@ public:
     /// nested.
     bool attempt(const std::function<bool()>& part);
     /// The number that the next new record of the type gets; it is taken then.
-    std::int64_t next_number(const schema::RecordType& type) { return table(type).next_number(); }
+    std::int64_t next_number(const schema::RecordType& type);
 
     /// A record made because a link names somebody unknown; said on stderr.
     schema::Reference create_stub(const schema::RecordType& type, std::string_view text);
@@ -64,13 +66,11 @@ public:
     Session& session() { return session_; }
 
 private:
-    store::RecordTable& table(const schema::RecordType& type);
+    WrittenType& written(const schema::RecordType& type);
     void begin_operation();
     void say_notices();
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
-    void fill_in(schema::Record& record, std::span<const std::size_t> unknown);
     void set_owner(schema::Record& record);
-    void check(const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
     void unlink_everywhere(const schema::Record& record);
     void unlink(const schema::RecordType& type, std::size_t field, std::int64_t linked);
 
@@ -80,7 +80,7 @@ private:
     std::string kind_;
     std::int64_t reverts_;
     std::string now_;  ///< the time of the operation
-    std::map<const schema::RecordType*, std::unique_ptr<store::RecordTable>> tables_;
+    std::map<const schema::RecordType*, WrittenType> types_;
     std::unique_ptr<UlidGenerator> ulids_;
     std::optional<schema::Reference> acting_user_;
     std::vector<std::string> notices_;  ///< said once the operation is there to stay
