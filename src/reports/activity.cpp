@@ -39,7 +39,7 @@ constexpr std::string_view groups =
 
 constexpr std::string_view figures =
     "activities: their number. share: activities in percent of all activities of the report, each counted once, to two decimals. duration: "
-    "the sum of their durations; those without one count as 0. in, out: those whose direction is from the customer, or to them; notes and "
+    "the sum of their durations; those without one count as 0. in: those that came from the customer. out: those that went to them; notes and "
     "others without a direction are in neither. mix (unless by type): the channels, each type of activity in percent of the row's activities, "
     "rounded to whole percent, the most frequent first. bar: activities relative to the largest row.";
 

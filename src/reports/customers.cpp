@@ -120,8 +120,8 @@ void write_customers(output::RowSink& sink, const CustomerSales& sales, std::opt
         columns.push_back({"growth", {}, Kind::percent});
     }
     columns.insert(columns.end(),
-                   {Column{"cumulative_share", "cumulative", Kind::percent}, Column{"class", {}, Kind::text},
-                    Column{"last_contact", {}, Kind::date}, Column{"currency", {}, Kind::text}, Column{"bar", {}, Kind::bar}});
+                   {Column{"cumulative_share", "up to", Kind::percent}, Column{"class", {}, Kind::text},
+                    Column{"last_contact", "contacted", Kind::date}, Column{"currency", {}, Kind::text}, Column{"bar", {}, Kind::bar}});
     sink.begin(columns);
     for (const auto& [key, currency] : sales.currencies()) {
         std::vector<Place> places = places_of(sales, currency);

@@ -153,12 +153,18 @@ std::vector<std::size_t> rows_of(People& people, const CurrencyTally& tally, std
 }
 
 void begin(output::RowSink& sink) {
-    std::vector<Column> columns{{"owner", {}, Kind::reference},    {"open", {}, Kind::integer},
-                                {"won", {}, Kind::integer},        {"lost", {}, Kind::integer},
-                                {"win_rate", {}, Kind::percent},   {"won_value", {}, Kind::money},
-                                {"share", {}, Kind::percent},      {"mean_days", "days", Kind::decimal},
-                                {"activities", {}, Kind::integer}, {"overdue_tasks", "overdue", Kind::integer},
-                                {"currency", {}, Kind::text},      {"bar", {}, Kind::bar}};
+    std::vector<Column> columns{{"owner", {}, Kind::reference},
+                                {"open", {}, Kind::integer},
+                                {"won", {}, Kind::integer},
+                                {"lost", {}, Kind::integer},
+                                {"win_rate", "win", Kind::percent},
+                                {"won_value", {}, Kind::money},
+                                {"share", {}, Kind::percent},
+                                {"mean_days", "days", Kind::decimal},
+                                {"activities", "logged", Kind::integer},
+                                {"overdue_tasks", "late", Kind::integer},
+                                {"currency", {}, Kind::text},
+                                {"bar", {}, Kind::bar}};
     sink.begin(columns);
 }
 

@@ -50,7 +50,7 @@ Cell average_cell(const DealRow& row) { return money_cell(row, analysis::mean(ro
 constexpr std::array<Measure, 6> measures_of_outcomes{{{"open", Kind::integer, open_cell},
                                                        {"won", Kind::integer, won_cell},
                                                        {"lost", Kind::integer, lost_cell},
-                                                       {"win_rate", Kind::percent, win_rate_cell},
+                                                       {"win_rate", Kind::percent, win_rate_cell, "win"},
                                                        {"won_value", Kind::money, won_value_cell},
                                                        {"average", Kind::money, average_cell}}};
 
