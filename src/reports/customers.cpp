@@ -38,7 +38,7 @@ constexpr std::string_view figures =
     "value is larger or, negative, smaller, to two decimals; empty where that is 0. cumulative_share: the share of this row and all rows before "
     "it. class: A for those who bring the first 80% of the value, B for those who follow up to 95%, C for the rest; who crosses a limit belongs "
     "to the better class, so a customer is an A when those before it bring less than 80%, and a B when less than 95%; empty for who bought "
-    "nothing. last_contact: the local day of the latest activity until now with the company, with one of its people or about one of its deals; "
+    "nothing, and where nothing has a value. last_contact: the local day of the latest activity until now with the company, with one of its people or about one of its deals; "
     "of a contact, with them or about one of their deals without a company. currency: of value. bar: value relative to the largest row of that "
     "currency.";
 
@@ -120,7 +120,7 @@ void write_customers(output::RowSink& sink, const CustomerSales& sales, std::opt
         columns.push_back({"growth", {}, Kind::percent});
     }
     columns.insert(columns.end(),
-                   {Column{"cumulative_share", "up to", Kind::percent}, Column{"class", {}, Kind::text},
+                   {Column{"cumulative_share", "so far", Kind::percent}, Column{"class", {}, Kind::text},
                     Column{"last_contact", "contacted", Kind::date}, Column{"currency", {}, Kind::text}, Column{"bar", {}, Kind::bar}});
     sink.begin(columns);
     for (const auto& [key, currency] : sales.currencies()) {

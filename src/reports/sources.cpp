@@ -84,6 +84,6 @@ constinit const Report sources_report{"sources",
                                       examples,
                                       run,
                                       {},
-                                      "no deals for this report; say where one came from: crm deal edit REF --source referral"};
+                                      "no deals for this report; try a longer --period, or add one: crm deal add TITLE --source referral"};
 
 }  // namespace crm::reports
