@@ -302,7 +302,7 @@ void run(actions::Session& session, const Request& request, output::RowSink& sin
 
 constinit const Report activity_report{
     "activity",
-    "how many activities and how long, by type, owner, contact, company, deal, week",
+    "activities and time by type, owner, contact, company, deal, week",
     ActivityDescription::text,
     takes_period | takes_by | takes_filter,
     "type, owner, contact, company, deal, ticket or campaign, or day, week, month, quarter or year; by default type",

@@ -219,7 +219,7 @@ void run(actions::Session& session, const Request& request, output::RowSink& sin
 
 constinit const Report owners_report{
     "owners",
-    "per person: deals open, won and lost, what they brought, activities, overdue tasks",
+    "per person: deals, win rate, value, activities, overdue tasks",
     OwnersDescription::text,
     takes_period | takes_pipeline | takes_currency | takes_filter,
     {},
