@@ -24,11 +24,13 @@ std::optional<Day> day_in(const store::Statement& row, int column) {
     return instant ? std::optional(local_day(*instant)) : std::nullopt;
 }
 
-std::optional<std::int64_t> days_between(std::optional<Day> first, std::optional<Day> last) {
-    return first && last ? std::optional(std::int64_t{*last} - *first) : std::nullopt;
-}
-
 }  // namespace
+
+std::optional<std::int64_t> days_between(const store::Statement& row, int first, int last) {
+    const std::optional<Day> from = day_in(row, first);
+    const std::optional<Day> to = day_in(row, last);
+    return from && to ? std::optional(std::int64_t{*to} - *from) : std::nullopt;
+}
 
 void report_closed_deals(actions::Session& session, const Request& request, Outcome outcome, output::RowSink& sink) {
     constexpr std::string_view date = "closed_at";
@@ -38,7 +40,7 @@ void report_closed_deals(actions::Session& session, const Request& request, Outc
     const int opened = query.select_field("opened_at");
     const int closed = query.select_field(date);
     DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) {
-        return Figures{row.integer(value), 0, days_between(day_in(row, opened), day_in(row, closed))};
+        return Figures{row.integer(value), 0, days_between(row, opened, closed)};
     });
     const std::array measures{deals_measure,
                               value_measure,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <crm/analysis/ratios.h>
 
-#include <algorithm>
 #include <array>
 
 #include "reports/deal_rows.h"
@@ -74,20 +73,12 @@ Cell probability_cell(const DealRow& row) {
     return stage == nullptr ? Cell() : Cell::of_real(stage->probability);
 }
 
-/// The row's part of the longest bar in percent.
-Cell bar_cell(const DealRow& row) {
-    const CurrencyTally& all = row.currency;
-    const std::optional<double> length = all.largest_value > 0 ? analysis::percentage(row.sums.value, all.largest_value)
-                                                               : analysis::percentage(row.sums.deals, all.largest_deals);
-    return Cell::of_real(std::max(length.value_or(0), 0.0));
-}
-
 std::vector<Measure> measures_of(const Grouping& grouping) {
     std::vector<Measure> measures{deals_measure, value_measure, {"weighted", Kind::money, weighted_cell}};
     if (grouping.is_by_stage()) {
         measures.push_back({"probability", Kind::percent, probability_cell, "chance"});
     }
-    measures.insert(measures.end(), {share_measure, currency_measure, {"bar", Kind::bar, bar_cell}});
+    measures.insert(measures.end(), {share_measure, currency_measure, bar_measure});
     return measures;
 }
 
