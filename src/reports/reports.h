@@ -12,5 +12,6 @@ extern const Report sales_report;
 extern const Report conversion_report;
 extern const Report funnel_report;
 extern const Report velocity_report;
+extern const Report forecast_report;
 
 }  // namespace crm::reports
