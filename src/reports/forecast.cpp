@@ -31,7 +31,7 @@ constexpr std::string_view subject =
     "expected_close lies in it.";
 
 constexpr std::string_view months =
-    "A row for each month of expected_close (or day, week, quarter or year: --by) that has deals. Deals whose expected_close is past stand "
+    "month: a row for each month of expected_close (or day, week, quarter or year: --by) that has deals. Deals whose expected_close is past stand "
     "apart in a first row, \"overdue\", whatever their month; deals without one in a last row, \"no date\". With --by and a field, such rows "
     "by month for each group that has deals.";
 
