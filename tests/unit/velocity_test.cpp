@@ -195,7 +195,7 @@ TEST_CASE("what a pipeline wins in a day") {
     // Days are known of half of them only; their mean is the same.
     CHECK(analysis::value_per_day({50, 20, 80, 20'000'000, 600, 10}) == 166'667);
     CHECK(analysis::value_per_day({0, 20, 80, 20'000'000, 600, 10}) == 0);
-    CHECK_FALSE(analysis::value_per_day({50, 0, 80, 0, 0, 0}).has_value());
+    CHECK(analysis::value_per_day({50, 0, 80, 0, 0, 0}) == 0);
     CHECK_FALSE(analysis::value_per_day({50, 20, 80, 20'000'000, 0, 20}).has_value());
 
     SalesOffice office(three_stages);
@@ -225,9 +225,9 @@ TEST_CASE("what a pipeline wins in a day") {
     request.period = office.period("2026-02");
     CHECK(office.report("velocity", "currency", request) ==
           "currency,open,won,win_rate,average,mean_days,per_day\n"
-          "EUR,3,0,,,,\n"
+          "EUR,3,0,,,,0.00\n"
           "USD,0,1,100,70.00,31,0.00\n");
     request.period = std::nullopt;
     CHECK(rows(office.report("velocity", "stage", request))
-              .starts_with("lead,2,0,,,,,EUR\noffer,1,0,,,,,EUR\nwon,0,2,100,150.00,15,0.00,EUR\n"));
+              .starts_with("lead,2,0,,,,0.00,EUR\noffer,1,0,,,,0.00,EUR\nwon,0,2,100,150.00,15,0.00,EUR\n"));
 }

@@ -16,8 +16,8 @@ struct PipelineFlow {
     std::int64_t won_with_days = 0;  ///< how many those are
 };
 
-/// Open deals × win rate × mean won value / mean days of won deals: what the pipeline wins in a day, in minor units, rounded once. Nothing
-/// where nothing was won or no days are known.
+/// Open deals × win rate × mean won value / mean days of won deals: what the pipeline wins in a day, in minor units, rounded once; 0 where
+/// nothing was won, nothing where no days are known.
 std::optional<std::int64_t> value_per_day(const PipelineFlow& flow);
 
 }  // namespace crm::analysis
