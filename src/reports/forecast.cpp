@@ -46,7 +46,7 @@ constexpr std::string_view outcomes =
     "and a field, each group. won (with --period): the value of the deals in the won stage whose closed_at lies in the period, by local "
     "days. weighted: won + the weighted value of the open deals; the mean of what to expect. p10, p50, p90: won + what the open deals bring "
     "in the run below which 10, 50 and 90 percent of the simulated runs lie; p10 is careful, p50 the middle, p90 hopeful. all: won + the "
-    "value of all open deals. target (with --target): the amount to reach; it needs a --period.";
+    "value of all open deals. target (with --target): the amount to reach; it needs a --period. Where no deal is open and there is no target, won is the only row.";
 
 constexpr std::string_view simulation =
     "In each of --runs simulated runs (10000 unless given), each open deal is won with its probability and for its value, or not, "

@@ -60,7 +60,7 @@ public:
         if (with_pipeline_) {
             columns.push_back({"pipeline", {}, Kind::text});
         }
-        columns.insert(columns.end(), {Column{"reached", {}, Kind::integer}, Column{"rate_from_previous", "passed", Kind::percent},
+        columns.insert(columns.end(), {Column{"reached", "deals", Kind::integer}, Column{"rate_from_previous", "passed", Kind::percent},
                                        Column{"previous_low", "low", Kind::percent}, Column{"previous_high", "high", Kind::percent},
                                        Column{"rate_from_first", "of all", Kind::percent}, Column{"first_low", "low", Kind::percent},
                                        Column{"first_high", "high", Kind::percent}, Column{"lost_here", "lost", Kind::integer},

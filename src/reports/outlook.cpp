@@ -94,6 +94,7 @@ struct Prospects {
     std::int64_t weighted = 0;
     std::int64_t value = 0;  ///< of open deals
     std::int64_t deals = 0;
+    std::int64_t open = 0;  ///< of those
     std::vector<analysis::Chance> chances;
     std::int64_t last_deal = 0;  ///< who is counted already
 };
@@ -123,6 +124,7 @@ public:
             into.won = analysis::add(into.won, value);
             return;
         }
+        ++into.open;
         into.value = analysis::add(into.value, value);
         into.weighted = analysis::add(into.weighted, weights_.weighted_value_of(row));
         if (const double probability = weights_.probability_of(row); value != 0 && probability > 0) {
@@ -184,6 +186,9 @@ std::vector<Outlook> outlooks_of(const Prospects& prospects, const analysis::Dis
     std::vector<Outlook> outlooks;
     if (with_won) {
         outlooks.push_back({"won", prospects.won});
+    }
+    if (prospects.open == 0 && target == nullptr) {
+        return outlooks;
     }
     outlooks.insert(outlooks.end(), {{"weighted", analysis::add(prospects.won, prospects.weighted)},
                                      {"p10", *runs.percentile(10)},
