@@ -19,11 +19,6 @@ Cell average_cell(const DealRow& row) { return money_cell(row, analysis::mean(ro
 
 Cell mean_days_cell(const DealRow& row) { return real_cell(analysis::mean_to_tenth(row.sums.days, row.sums.deals_with_days)); }
 
-std::optional<Day> day_in(const store::Statement& row, int column) {
-    const std::optional<Instant> instant = row.is_null(column) ? std::nullopt : parse_timestamp(row.text(column));
-    return instant ? std::optional(local_day(*instant)) : std::nullopt;
-}
-
 std::optional<std::int64_t> days_between(std::optional<Day> first, std::optional<Day> last) {
     return first && last ? std::optional(std::int64_t{*last} - *first) : std::nullopt;
 }
@@ -38,7 +33,7 @@ void report_closed_deals(actions::Session& session, const Request& request, Outc
     const int opened = query.select_field("opened_at");
     const int closed = query.select_field(date);
     DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) {
-        return Figures{row.integer(value), 0, days_between(day_in(row, opened), day_in(row, closed))};
+        return Figures{row.integer(value), 0, days_between(local_day_in(row, opened), local_day_in(row, closed))};
     });
     const std::array measures{deals_measure,
                               value_measure,

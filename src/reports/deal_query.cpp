@@ -35,6 +35,11 @@ std::vector<const Pipeline*> pipelines_of(const actions::Session& session, const
 
 bool is_all(const DayRange& period) { return period == DayRange{day_of({1, 1, 1}), day_of({9999, 12, 31}) + 1}; }
 
+std::optional<Day> local_day_in(const store::Statement& row, int column) {
+    const std::optional<Instant> instant = row.is_null(column) ? std::nullopt : parse_timestamp(row.text(column));
+    return instant ? std::optional(local_day(*instant)) : std::nullopt;
+}
+
 DealQuery::DealQuery(actions::Session& session, const Request& request, Outcome outcome, std::string_view date)
     : session_(session),
       source_(session.catalog, records::deal, store::custom_field_test(session.database)),

@@ -114,13 +114,12 @@ ByCurrency<ExpectedDeals> read_deals(DealQuery& query, CalendarUnit unit, Groupi
     const Weights weights(query);
     const int currency = query.select_field("currency");
     ByCurrency<ExpectedDeals> deals(query.session().configuration.currency);
-    constexpr std::array<std::size_t, 1> only{0};
     while (query.next()) {
         const store::Statement& row = query.row();
         const Figures figures{weights.value_of(row), weights.weighted_value_of(row), {}};
         const Slot slot = slots.of_row(row);
         ExpectedDeals& into = deals[row.text(currency)];
-        for (const std::size_t group : grouping == nullptr ? std::span<const std::size_t>(only) : grouping->groups_of_row()) {
+        for (const std::size_t group : groups_of_row(grouping)) {
             into.add(group, slot, query.deal(), figures);
         }
     }

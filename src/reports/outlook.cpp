@@ -161,10 +161,9 @@ ProspectsByCurrency read_prospects(DealQuery& query, const std::optional<DayRang
     const ProspectReader reader(query, period);
     const int currency = query.select_field("currency");
     ProspectsByCurrency prospects(query.session().configuration.currency);
-    constexpr std::array<std::size_t, 1> only{0};
     while (query.next()) {
         std::vector<Prospects>& groups = prospects[query.row().text(currency)];
-        for (const std::size_t group : grouping == nullptr ? std::span<const std::size_t>(only) : grouping->groups_of_row()) {
+        for (const std::size_t group : groups_of_row(grouping)) {
             groups.resize(std::max(groups.size(), group + 1));
             reader.add(query, groups[group]);
         }

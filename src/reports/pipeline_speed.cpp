@@ -3,9 +3,9 @@
 
 #include <crm/analysis/ratios.h>
 #include <crm/analysis/velocity.h>
+#include <crm/base/error.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <vector>
 
@@ -51,7 +51,7 @@ public:
             ++group.flow.open;
             return;
         }
-        const std::optional<Day> closed = day(query.row(), closed_);
+        const std::optional<Day> closed = local_day_in(query.row(), closed_);
         if (period_ && (!closed || *closed < period_->begin || *closed >= period_->end)) {
             return;
         }
@@ -61,18 +61,13 @@ public:
         }
         ++group.flow.won;
         group.flow.won_value = analysis::add(group.flow.won_value, query.row().integer(value_));
-        if (const std::optional<Day> opened = day(query.row(), opened_); opened && closed) {
+        if (const std::optional<Day> opened = local_day_in(query.row(), opened_); opened && closed) {
             ++group.flow.won_with_days;
             group.flow.won_days += *closed - *opened;
         }
     }
 
 private:
-    static std::optional<Day> day(const store::Statement& row, int column) {
-        const std::optional<Instant> instant = row.is_null(column) ? std::nullopt : parse_timestamp(row.text(column));
-        return instant ? std::optional(local_day(*instant)) : std::nullopt;
-    }
-
     std::optional<DayRange> period_;
     Standing standing_;
     int value_;
@@ -87,10 +82,9 @@ Flows read_flows(DealQuery& query, const Request& request, Grouping* grouping) {
     const FlowReader reader(query, request.period);
     const int currency = query.select_field("currency");
     Flows flows(query.session().configuration.currency);
-    constexpr std::array<std::size_t, 1> only{0};
     while (query.next()) {
         std::vector<GroupFlow>& groups = flows[query.row().text(currency)];
-        for (const std::size_t group : grouping == nullptr ? std::span<const std::size_t>(only) : grouping->groups_of_row()) {
+        for (const std::size_t group : groups_of_row(grouping)) {
             groups.resize(std::max(groups.size(), group + 1));
             reader.add(query, groups[group]);
         }
@@ -147,6 +141,10 @@ bool write_flows(output::RowSink& sink, const Grouping* grouping, const std::str
 }  // namespace
 
 void report_pipeline_speed(actions::Session& session, const Request& request, output::RowSink& sink) {
+    if (parse_calendar_word(request.by)) {
+        throw Error(ErrorKind::usage, "what is won per day cannot be grouped by \"" + request.by + '"',
+                    "ask for one " + request.by + " with --period, or group by a field: --by owner");
+    }
     // Open deals have no closed_at to lie in the period, so the reader looks at it.
     Request of_any_time = request;
     of_any_time.period = std::nullopt;

@@ -20,14 +20,9 @@ const Ladder& StageDays::ladder(const DealQuery& query) const {
     return ladders_[static_cast<std::size_t>(&standing_.pipeline(query.row()) - configuration_.pipelines.data())];
 }
 
-std::optional<Day> StageDays::day(const DealQuery& query, int column) const {
-    const std::optional<Instant> instant = query.row().is_null(column) ? std::nullopt : parse_timestamp(query.row().text(column));
-    return instant ? std::optional(local_day(*instant)) : std::nullopt;
-}
-
 std::optional<Day> StageDays::first_day(const DealQuery& query, std::string_view first_stage) const {
-    const std::optional<Day> opened = day(query, opened_);
-    const std::optional<Day> created = day(query, created_);
+    const std::optional<Day> opened = local_day_in(query.row(), opened_);
+    const std::optional<Day> created = local_day_in(query.row(), created_);
     const bool began_there = ladder(query).find(first_stage) == std::size_t{0};
     const bool entered_at_once = opened && created && *created <= *opened;
     return began_there || entered_at_once ? opened : std::nullopt;
@@ -42,7 +37,7 @@ std::vector<std::optional<std::int64_t>> StageDays::in_stages(const DealQuery& q
     }
     std::vector<bool> is_unknown(steps.size());
     std::optional<Day> since = first_day(query, moves.front().from);
-    const std::optional<Day> closed = standing_.fate(query.row()) == Fate::open ? std::nullopt : day(query, closed_);
+    const std::optional<Day> closed = standing_.fate(query.row()) == Fate::open ? std::nullopt : local_day_in(query.row(), closed_);
     for (const StageMove& move : moves) {
         const Day until = &move == &moves.back() && closed ? *closed : local_day(move.at);
         if (const std::optional<std::size_t> step = steps.find(move.from)) {
@@ -61,8 +56,8 @@ std::vector<std::optional<std::int64_t>> StageDays::in_stages(const DealQuery& q
 }
 
 std::optional<std::int64_t> StageDays::of_cycle(const DealQuery& query) const {
-    const std::optional<Day> opened = day(query, opened_);
-    const std::optional<Day> closed = day(query, closed_);
+    const std::optional<Day> opened = local_day_in(query.row(), opened_);
+    const std::optional<Day> closed = local_day_in(query.row(), closed_);
     return opened && closed && standing_.fate(query.row()) != Fate::open ? std::optional(std::int64_t{*closed} - *opened) : std::nullopt;
 }
 

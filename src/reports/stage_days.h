@@ -28,7 +28,6 @@ public:
     const Ladder& ladder(const DealQuery& query) const;
 
 private:
-    std::optional<Day> day(const DealQuery& query, int column) const;
     std::optional<Day> first_day(const DealQuery& query, std::string_view first_stage) const;
 
     const config::Configuration& configuration_;

@@ -33,7 +33,7 @@ Days are counted from local day to local day, so a stage left on the day it was 
 
 With --by, the phases of each group that have deals. Times, stages, choices and numbers stand in their order, other groups by closed deals, the most first; deals without what --by names come last. Calendar words are about closed_at; weeks are those of ISO 8601. A deal with several products, contacts or tags counts in each of their groups.
 
-With --per-day, what the pipeline wins in a day: a row for each currency, or for each group in it. open: deals neither won nor lost, today, whatever the period. won: won deals; --period takes won and lost deals by closed_at. win_rate: won / (won + lost) in percent, to two decimals. average: the value of won deals divided by won. mean_days: days from opened_at to closed_at, the mean of the won deals that have both, to one decimal. per_day: open × win_rate × average / mean_days, computed from the exact figures and rounded once; 0 where nothing was won. currency: of average and per_day. A deal without a value counts as one of 0, a deal without a currency in the configured one; currencies are never added up. bar: per_day relative to the largest row of that currency.)";
+With --per-day, what the pipeline wins in a day: a row for each currency or, by a field, for each group in it. open: deals neither won nor lost, today, whatever the period. won: won deals; --period takes won and lost deals by closed_at. win_rate: won / (won + lost) in percent, to two decimals. average: the value of won deals divided by won. mean_days: days from opened_at to closed_at, the mean of the won deals that have both, to one decimal. per_day: open × win_rate × average / mean_days, computed from the exact figures and rounded once; 0 where nothing was won. currency: of average and per_day. A deal without a value counts as one of 0, a deal without a currency in the configured one; currencies are never added up. bar: per_day relative to the largest row of that currency.)";
 
 constexpr std::array<std::string_view, 4> examples{"crm report velocity --chart", "crm report velocity --by owner --period 2026",
                                                    "crm report velocity --by quarter --format csv",
@@ -186,9 +186,8 @@ std::vector<GroupDays> count_days(DealQuery& query, const Request& request, Grou
     const std::vector<const config::Pipeline*> pipelines = pipelines_of(query.session(), request);
     StageDays stage_days(query);
     std::vector<GroupDays> groups;
-    constexpr std::array<std::size_t, 1> only{0};
     while (query.next()) {
-        for (const std::size_t group : grouping == nullptr ? std::span<const std::size_t>(only) : grouping->groups_of_row()) {
+        for (const std::size_t group : groups_of_row(grouping)) {
             while (groups.size() <= group) {
                 groups.emplace_back(pipelines);
             }
