@@ -188,6 +188,6 @@ constinit const Report funnel_report{
     examples,
     run,
     {},
-    "no deals for this report; begin one with: crm deal add TITLE --value AMOUNT, or ask for another --period"};
+    "no deals for this report; ask for another --period or --filter, or begin one with: crm deal add TITLE --value AMOUNT"};
 
 }  // namespace crm::reports
