@@ -19,16 +19,11 @@ Cell average_cell(const DealRow& row) { return money_cell(row, analysis::mean(ro
 
 Cell mean_days_cell(const DealRow& row) { return real_cell(analysis::mean_to_tenth(row.sums.days, row.sums.deals_with_days)); }
 
-std::optional<Day> day_in(const store::Statement& row, int column) {
-    const std::optional<Instant> instant = row.is_null(column) ? std::nullopt : parse_timestamp(row.text(column));
-    return instant ? std::optional(local_day(*instant)) : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<std::int64_t> days_between(const store::Statement& row, int first, int last) {
-    const std::optional<Day> from = day_in(row, first);
-    const std::optional<Day> to = day_in(row, last);
+    const std::optional<Day> from = local_day_in(row, first);
+    const std::optional<Day> to = local_day_in(row, last);
     return from && to ? std::optional(std::int64_t{*to} - *from) : std::nullopt;
 }
 

