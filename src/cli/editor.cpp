@@ -197,7 +197,8 @@ void edit_in_editor(Context& context, const schema::RecordType& type, std::int64
             apply_text(context, *record, edited, stubs);
             return;
         } catch (const Error& error) {
-            const bool can_ask = context.host().in.is_terminal() && error.kind() == ErrorKind::invalid;
+            const bool can_mend = error.kind() == ErrorKind::invalid || error.kind() == ErrorKind::refused;
+            const bool can_ask = context.host().in.is_terminal() && can_mend;
             if (!can_ask || !context.confirm(std::string(error.what()) + "\nopen it again")) {
                 throw;
             }
