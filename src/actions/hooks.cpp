@@ -8,6 +8,7 @@
 #include <crm/base/text.h>
 #include <crm/store/changed_records.h>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -62,9 +63,15 @@ std::string folder_of(const std::string& path) {
     return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
 }
 
+/// What a hook has said; nobody reads more than that.
 std::vector<std::string> lines_of(const std::string& output) {
+    constexpr std::size_t most_lines = 50;
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin < output.size();) {
+        if (lines.size() == most_lines) {
+            lines.emplace_back("…");
+            break;
+        }
         const std::size_t end = std::min(output.find('\n', begin), output.size());
         lines.push_back(output.substr(begin, end - begin));
         begin = end + 1;
@@ -75,9 +82,13 @@ std::vector<std::string> lines_of(const std::string& output) {
 /// What mends a program that does not start.
 std::string hint_for_start(const std::string& program, const std::string& folder, int cause) {
     if (program.find('/') == std::string::npos) {
-        return cause == ENOENT ? "it is on no folder of the PATH; a program beside the configuration is called ./" + program : "";
+        return cause == ENOENT ? "it is in no folder of the PATH; a program beside the configuration is called ./" + program : "";
     }
     const std::string path = program.front() == '/' ? program : folder + '/' + (program.starts_with("./") ? program.substr(2) : program);
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+        return path + " is a folder";
+    }
     if (cause == EACCES) {
         return "make it executable: chmod +x " + path;
     }
@@ -228,12 +239,15 @@ void Hooks::react(const Session& session, const Reaction& reaction) {
     surroundings_.complain(text + "\nhint: " + fault.hint());
 }
 
+std::string Hooks::program_of(const Hook& hook) const {
+    const std::string& word = hook.words.front();
+    return word.starts_with("~/") ? surroundings_.home + word.substr(1) : word;
+}
+
 ProcessOutcome Hooks::run(const Session& session, const Hook& hook, const Happening& happening) {
     ProcessRequest request;
     request.words = hook.words;
-    if (request.words.front().starts_with("~/")) {
-        request.words.front().replace(0, 1, surroundings_.home);
-    }
+    request.words.front() = program_of(hook);
     request.folder = folder_of(session.configuration.path);
     request.variables = surroundings_.variables;
     request.variables.emplace_back("CRM_EVENT", hook.event);
@@ -255,9 +269,8 @@ ProcessOutcome Hooks::run(const Session& session, const Hook& hook, const Happen
 
 Error Hooks::fault_of(const Session& session, const Hook& hook, const Happening& happening, const ProcessOutcome& outcome,
                       bool written) const {
-    const std::string& program = hook.words.front();
     std::string what = hook.event;
-    std::string hint = "the hook is " + program + " of " + hook.origin;
+    std::string hint = "see " + hook.origin;
     switch (outcome.end) {
         case ProcessOutcome::End::exited:
             what += (written ? " failed for " : " refuses ") + happening.subject + " with exit status " + std::to_string(outcome.code);
@@ -270,8 +283,8 @@ Error Hooks::fault_of(const Session& session, const Hook& hook, const Happening&
             hint = "hooks.timeout allows " + text::format_decimal(session.configuration.hook_timeout_ms / 1000.0) + " s; " + hint;
             break;
         case ProcessOutcome::End::not_started: {
-            what += " cannot run " + program + ": " + std::strerror(outcome.code);
-            const std::string mend = hint_for_start(program, folder_of(session.configuration.path), outcome.code);
+            what += " cannot run " + hook.words.front() + ": " + std::strerror(outcome.code);
+            const std::string mend = hint_for_start(program_of(hook), folder_of(session.configuration.path), outcome.code);
             hint = mend.empty() ? hint : mend;
             break;
         }

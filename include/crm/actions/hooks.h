@@ -56,6 +56,7 @@ private:
     void happen(Session& session, const Happening& happening);
     void ask(const Session& session, const config::Hook& hook, const Happening& happening);
     void react(const Session& session, const Reaction& reaction);
+    std::string program_of(const config::Hook& hook) const;
     ProcessOutcome run(const Session& session, const config::Hook& hook, const Happening& happening);
     Error fault_of(const Session& session, const config::Hook& hook, const Happening& happening, const ProcessOutcome& outcome,
                    bool written) const;
