@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 
 using namespace crm;
 using Words = std::vector<std::string>;
@@ -12,6 +13,7 @@ using Words = std::vector<std::string>;
 namespace {
 
 ProcessOutcome run(const Words& words, std::string_view input = {}, int timeout_ms = 10'000) {
+    std::signal(SIGPIPE, SIG_IGN);
     ProcessRequest request;
     request.words = words;
     request.folder = "/";
@@ -64,7 +66,8 @@ TEST_CASE("a process may ignore its input, and more output than is kept") {
 TEST_CASE("a process is ended when its time is over; what it left in the background is not waited for") {
     const auto began = std::chrono::steady_clock::now();
     CHECK(run({"sleep", "60"}, {}, 100).end == ProcessOutcome::End::timed_out);
-    CHECK(run({"sh", "-c", "trap '' TERM; echo before; sleep 60"}, {}, 100).output == "before\n");
+    CHECK(run({"sh", "-c", "trap '' TERM; echo before; sleep 60"}, {}, 900).output == "before\n");
+    CHECK(run({"yes"}, {}, 100).end == ProcessOutcome::End::timed_out);
     CHECK(run({"sh", "-c", "sleep 60 & echo done"}).output == "done\n");
     CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(20));
 }

@@ -31,8 +31,8 @@ struct ProcessOutcome {
     bool ok() const { return end == End::exited && code == 0; }
 };
 
-/// Runs a program to its end, in a process group of its own: past the time limit, or when this process is told to end, the group is killed.
-/// What the program leaves running in the background is not waited for.
+/// Runs a program to its end (SIGPIPE has to be ignored), in a process group of its own: past the time limit, or when this process is told
+/// to end, the group is killed. What the program leaves running in the background is not waited for.
 ProcessOutcome run_process(const ProcessRequest& request);
 
 }  // namespace crm
