@@ -248,20 +248,34 @@ Reference Writer::create_stub(const RecordType& type, std::string_view text) {
     return {record.number(), record.id(), label};
 }
 
-void Writer::commit() {
-    if (sequence_ == 0) {
-        // Nothing came of it: no operation either.
-        operation_ = 0;
+void Writer::prepare() {
+    if (prepared_ == sequence_) {
         return;
     }
     for (auto& [type, each] : types_) {
         each.table().save_counter();
     }
     journal_.finish_operation(operation_, sequence_);
+    if (session_.observer != nullptr && !session_.dry_run) {
+        session_.observer->before_commit(session_, operation_, event_);
+    }
+    prepared_ = sequence_;
+}
+
+void Writer::commit() {
+    if (sequence_ == 0) {
+        // Nothing came of it: no operation either.
+        operation_ = 0;
+        return;
+    }
+    prepare();
     if (!session_.dry_run) {
         transaction_.commit();
     }
     say_notices();
+    if (session_.observer != nullptr && !session_.dry_run) {
+        session_.observer->after_commit(session_);
+    }
 }
 
 void Writer::say_notices() {

@@ -33,6 +33,14 @@ std::vector<actions::TypeRule> all_rules() {
     return rules;
 }
 
+std::vector<actions::TradeEvent> all_events() {
+    std::vector<actions::TradeEvent> events;
+    for (const std::span<const actions::TradeEvent> trade : {sales::events(), service::events()}) {
+        events.insert(events.end(), trade.begin(), trade.end());
+    }
+    return events;
+}
+
 std::string working_directory() {
     std::array<char, 4096> buffer{};
     return ::getcwd(buffer.data(), buffer.size()) == nullptr ? "/" : buffer.data();
@@ -116,6 +124,9 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (needs == Needs::config) {
         return;
     }
+    if (needs == Needs::write) {
+        actions::forbid_writing_before_commit(host_.environment, configuration_.database_path);
+    }
     const store::Access access = needs == Needs::write ? store::Access::write : store::Access::read;
     // A dry run on a file that is not there must not make it.
     const bool absent = ::access(configuration_.database_path.c_str(), F_OK) != 0 && errno == ENOENT;
@@ -151,6 +162,25 @@ void Context::open(Needs needs, const std::string& command_line) {
                                       command_line,
                                       dry_run(),
                                       [this](const std::string& line) { say(line); }});
+    if (needs == Needs::write && !configuration_.hooks.empty()) {
+        open_hooks();
+    }
+}
+
+void Context::open_hooks() {
+    actions::HookSurroundings surroundings;
+    surroundings.events = all_events();
+    surroundings.variables = {
+        {"CRM_DB", configuration_.database_path}, {"CRM_CONFIG", configuration_.path}, {"CRM_USER", configuration_.user}};
+    if (const std::optional<std::string> now = globals_.value("now")) {
+        surroundings.variables.emplace_back("CRM_NOW", *now);
+    }
+    surroundings.home = host_.environment("HOME").value_or("");
+    surroundings.depth = actions::hook_depth(host_.environment);
+    surroundings.say = [this](const std::string& line) { say(line); };
+    surroundings.complain = [this](const std::string& text) { write_words(text); };
+    hooks_.emplace(std::move(surroundings));
+    session_->observer = &*hooks_;
 }
 
 bool Context::has_format() const { return globals_.has("format") || configuration_.format.has_value(); }
@@ -235,9 +265,12 @@ std::vector<std::string> Context::columns() const {
 }
 
 void Context::say(const std::string& text) {
-    if (quiet()) {
-        return;
+    if (!quiet()) {
+        write_words(text);
     }
+}
+
+void Context::write_words(const std::string& text) {
     try {
         host_.err.write(text::escape_controls(text, true) + "\n");
         host_.err.flush();

@@ -65,6 +65,7 @@ lists of values are text with an item a line. A list of links is a table of its 
 `COLUMNS` :: The width of the terminal.
 `TZ` :: The time zone; it wins over `locale.timezone`.
 `VISUAL`, `EDITOR` :: The editor of `edit --editor`.
+`CRM_EVENT`, `CRM_OPERATION`, `CRM_HOOK_DEPTH` :: Set for hooks; see crm-config(5).
 
 # Exit status
 0 :: Done.

@@ -198,6 +198,7 @@ void run_remove(Context& context, const Invocation& invocation, const RecordType
         ids.push_back(record.id());
         writer.remove(record);
     }
+    writer.prepare();
     if (context.dry_run()) {
         print_changes(context, writer.operation());
     } else {

@@ -75,6 +75,7 @@ Configuration parse(std::string_view text, const std::string& name, const schema
 void read_stages(const Input& input, Draft& draft);
 void read_custom_field(const Input& input, Draft& draft);
 void read_time_zone(const Input& input, Draft& draft);
+void read_hook(const Input& input, Draft& draft);
 /// The pipeline that a key is about, made at its first mention.
 Pipeline& pipeline_of(const Input& input, Draft& draft);
 /// Fills in what the file left out of its pipelines and checks them.

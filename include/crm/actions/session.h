@@ -26,6 +26,24 @@ struct TypeRule {
                          std::vector<schema::Problem>& problems);
 };
 
+/// Something that a trade sees happen to a record, beyond that it was edited; one of the events that the record type declares. Null stands
+/// for a record that is not there: new, or removed.
+struct TradeEvent {
+    std::string_view type;
+    std::string_view name;
+    bool (*happened)(const Session& session, const schema::Record* before, const schema::Record* after);
+};
+
+/// Is told of every operation that is about to last, and when it does. Not of dry runs.
+class WriteObserver {
+public:
+    virtual ~WriteObserver() = default;
+    /// The operation is written but for the commit; what this throws takes it back. `event` names operations that are known as a whole and
+    /// not by their records: imports. It is empty otherwise.
+    virtual void before_commit(Session& session, std::int64_t operation, std::string_view event) = 0;
+    virtual void after_commit(Session& session) = 0;
+};
+
 /// What one command works with, built for that command and passed by reference.
 struct Session {
     store::Database& database;
@@ -37,6 +55,7 @@ struct Session {
     std::string command;                ///< as typed, for the journal
     bool dry_run = false;
     std::function<void(const std::string&)> notice;  ///< a line for stderr: stubs made
+    WriteObserver* observer = nullptr;               ///< hooks; null where there are none
 
     Instant now() const { return parse.calendar.now; }
 };

@@ -59,6 +59,10 @@ public:
     /// A record made because a link names somebody unknown; said on stderr.
     schema::Reference create_stub(const schema::RecordType& type, std::string_view text);
 
+    /// Gives the operation the name by which hooks know it as a whole.
+    void call_it(std::string_view event) { event_ = event; }
+    /// Asks the hooks that may refuse, where that was not done yet. Whoever prints what was written does this before.
+    void prepare();
     void commit();
     /// The journal's number of this operation; 0 while nothing was written.
     std::int64_t operation() const { return operation_; }
@@ -79,6 +83,7 @@ private:
     store::Journal journal_;
     std::string kind_;
     std::int64_t reverts_;
+    std::string_view event_;
     std::string now_;  ///< the time of the operation
     std::map<const schema::RecordType*, WrittenType> types_;
     std::unique_ptr<UlidGenerator> ulids_;
@@ -86,6 +91,7 @@ private:
     std::vector<std::string> notices_;  ///< said once the operation is there to stay
     std::int64_t operation_ = 0;
     std::int64_t sequence_ = 0;
+    std::int64_t prepared_ = 0;  ///< how much of the operation the hooks were asked about
 };
 
 /// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.

@@ -32,7 +32,8 @@ inline constexpr schema::RecordType task = schema::declare({.name = "task",
                                                             .help = "something to do",
                                                             .label = "title",
                                                             .rank = 50,
-                                                            .sample = "Send the offer"},
+                                                            .sample = "Send the offer",
+                                                            .events = "done"},
                                                            task_fields);
 
 }  // namespace crm::records
