@@ -27,6 +27,7 @@ Command make_tag_verb(std::string_view verb) { return verb == "list" ? make_tag_
 constexpr OtherGroup others[] = {
     {"agenda", "what needs you today; `crm` alone prints it too", "", make_agenda, nullptr},
     {"log", "note down a call, a meeting, a mail …", "", make_log, nullptr},
+    {"brief", "one page about a contact or company before a meeting", "", make_brief, nullptr},
     {"timeline", "everything that happened with a record", "", make_timeline, nullptr},
     {"pipeline", "open deals by stage, with bars", "", make_pipeline, nullptr},
     {"report", "figures: pipeline, won, lost, sales, conversion", "", nullptr, make_report},

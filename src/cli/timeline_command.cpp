@@ -163,7 +163,8 @@ std::unique_ptr<output::RowSink> sink_for(Context& context, const AnyRecord& rec
     if (options.format == output::Format::table) {
         return std::make_unique<DayPages>(context.out(), options, record, local_day(context.session().now()));
     }
-    return choose_columns(output::make_sink(options, context.out()), {"at", "event", "direction", "title", "body", "value", "contacts"});
+    return choose_columns(output::make_sink(options, context.out()),
+                          {"at", "event", "direction", "title", "body", "value", std::string(records::contact.plural)});
 }
 
 void run_timeline(Context& context, const Invocation& invocation) {
