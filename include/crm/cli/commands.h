@@ -31,6 +31,7 @@ std::span<const TradeVerb> deal_verbs();
 
 /// Commands that are no record's: one function a command.
 Command make_agenda();
+Command make_capture();
 Command make_log();
 Command make_brief();
 Command make_timeline();
