@@ -33,8 +33,18 @@ bool is_known(actions::Session& session, const std::string& email) {
     return !store::find_references(session.database, records::contact, email, session.parse, 1).empty();
 }
 
+/// `crm add deal …` means something else than a person called "deal".
+void refuse_noun(const actions::Session& session, const std::string& word) {
+    if (const schema::RecordType* type = session.catalog.find(word)) {
+        const std::string noun(type->name);
+        throw Error(ErrorKind::usage, '"' + text::escape_controls(word) + "\" is the word for a kind of record, not a name",
+                    "the noun comes first: crm " + noun + " add; somebody of that name goes in quotes: crm add '\"" + noun + "\"'");
+    }
+}
+
 void run_capture(Context& context, const Invocation& invocation) {
     actions::Session& session = context.session();
+    refuse_noun(session, invocation.arguments.front());
     sales::Capture capture = sales::read_capture(invocation.arguments, session.parse.phone_country);
     if (capture.name.empty() && capture.emails.empty()) {
         throw Error(ErrorKind::usage, "whose are these? there is no name and no e-mail address", "write crm add \"Jane Doe …\"");
