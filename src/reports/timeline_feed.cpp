@@ -80,15 +80,21 @@ FeedPlan simple(const RecordType& type, std::string_view name, std::string time,
     return plan;
 }
 
+/// Of what was imported when it was over already nobody knows when it began, unless the file told it.
+std::string begun_before(std::string_view end) {
+    const std::string column = "t." + store::dialect::quote(end);
+    return "(t.\"opened_at\" IS NOT NULL OR COALESCE(" + column + ", t.\"created_at\") >= t.\"created_at\")";
+}
+
 FeedPlan opened_deals() {
-    FeedPlan plan = simple(records::deal, event::deal_opened, R"(COALESCE(t."opened_at", t."created_at"))");
+    FeedPlan plan = simple(records::deal, event::deal_opened, R"(COALESCE(t."opened_at", t."created_at"))", begun_before("closed_at"));
     plan.value = R"(t."value")";
     plan.currency = R"(t."currency")";
     return plan;
 }
 
 FeedPlan opened_tickets() {
-    FeedPlan plan = simple(records::ticket, event::ticket_opened, R"(COALESCE(t."opened_at", t."created_at"))");
+    FeedPlan plan = simple(records::ticket, event::ticket_opened, R"(COALESCE(t."opened_at", t."created_at"))", begun_before("solved_at"));
     plan.body = R"(t."description")";
     return plan;
 }
@@ -96,10 +102,12 @@ FeedPlan opened_tickets() {
 /// In the order in which things of the same second follow each other, the last first.
 std::vector<FeedPlan> all_plans() {
     return {simple(records::ticket, event::ticket_solved, R"(t."solved_at")"),
-            simple(records::task, event::task_done, R"(t."done_at")", R"(t."status" = 'done')"), closed_deals(),
-            // Of an imported task that was done before nobody knows when it was added.
+            simple(records::task, event::task_done, R"(t."done_at")", R"(t."status" = 'done')"),
+            closed_deals(),
             simple(records::task, event::task_added, R"(t."created_at")", R"(COALESCE(t."done_at", t."created_at") >= t."created_at")"),
-            activities(), opened_tickets(), opened_deals()};
+            activities(),
+            opened_tickets(),
+            opened_deals()};
 }
 
 bool has_own_feed(const RecordType& type) {
