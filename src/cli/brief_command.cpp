@@ -4,6 +4,7 @@
 #include <crm/base/text.h>
 #include <crm/cli/any_record.h>
 #include <crm/cli/commands.h>
+#include <crm/records/contact.h>
 #include <crm/reports/brief.h>
 
 #include <algorithm>
@@ -183,7 +184,8 @@ Command make_brief() {
         "With --format json one object: the record's fields, last_spoken_at, speak_by and birthday_in_days, then planned, open_tasks, next_steps, open_deals, open_tickets, "
         "last_words and bought (people and birthdays) as lists, and totals with the number of each. csv and tsv have a row an item.";
     command.examples = {"crm brief jane@acme.example", "crm brief company:1 --format markdown", "crm brief contact:1 --format json"};
-    command.arguments = {{"REF", "the contact or company: name, e-mail, id … or TYPE:NUMBER", true, false, Completion::reference, {}}};
+    command.arguments = {{"REF", "the contact or company: name, e-mail, id … or TYPE:NUMBER", true, false, Completion::reference,
+                          std::string(records::contact.name)}};
     command.needs = Needs::read;
     command.run = run_brief;
     return command;

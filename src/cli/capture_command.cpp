@@ -73,11 +73,13 @@ Command make_capture() {
     command.path = "add";
     command.summary = "note down a person in free order";
     command.description =
-        "Makes a contact of what is said in any order, in one argument or several, says what it understood, and prints the id:\n\n"
-        "plain words are the name; those after a comma, or after something else, are the title · jane@acme.example, also in <>, is an e-mail address · +358 40 1234567, or as "
-        "dialled in phone.default_country, is a phone number; a comma separates two · @Acme is the company, made where there is none; it takes one word, or all up to the next "
-        "mark when the name stands before it, or what is in quotes: @\"Acme Ltd\" · #vip or #\"big client\" is a tag · acme.example, www… and https://… are web sites, "
-        "addresses such as linkedin.com/in/jane fill their own field, @jane@server.example is Mastodon · \"Doe, Jane\" in quotes is a name whatever it holds.\n\n"
+        "Makes a contact of what is said in any order, in one argument or several, says what it understood, and prints the id.\n\n"
+        "Plain words are the name; those after a comma, or after something else, are the title. In quotes everything is a name: \"Doe, Jane\".\n\n"
+        "jane@acme.example, also in <>, is an e-mail address. +358 40 1234567, or as dialled in phone.default_country, is a phone number; a comma separates two.\n\n"
+        "@Acme is the company, made where there is none. It takes one word; where the name stands before it, all words up to the next mark; or what is in quotes: "
+        "@\"Acme Ltd\".\n\n"
+        "#vip is a tag, and so is #\"big client\".\n\n"
+        "acme.example, www… and https://… are web sites; addresses such as linkedin.com/in/jane and x.com/jane fill their own fields, @jane@server.example is Mastodon.\n\n"
         "Without a name the e-mail address is the name. The options are those of `crm contact add`; what lists hold is added to what was understood. An e-mail address, phone or "
         "other unique value that another contact has is a conflict (exit code 4); with --upsert that contact is completed instead.";
     command.examples = {"crm add \"Jane Doe <jane@acme.example> +358401234567 @Acme #vip\"",

@@ -208,7 +208,8 @@ Command make_timeline() {
         "mails that came in (←) from those that went out (→).";
     command.examples = {"crm timeline company:1", "crm timeline contact:1 --type call --type meeting --since -90d",
                         "crm timeline deal:1 --changes --format json"};
-    command.arguments = {{"REF", "the record: id, name, e-mail … or TYPE:NUMBER", true, false, Completion::reference, {}}};
+    command.arguments = {
+        {"REF", "the record: id, name, e-mail … or TYPE:NUMBER", true, false, Completion::reference, std::string(records::contact.name)}};
     command.options = {{"since", 0, "DATE", "only what happened since then", false, Completion::none, {}, false},
                        {"period",
                         0,
