@@ -187,6 +187,16 @@ void run_editor(Context& context, const std::string& path) {
     }
 }
 
+std::string text_from_editor(Context& context, std::string_view begun, std::string_view what_to_do) {
+    // As git cuts messages: lines that begin with # may be headings of the text.
+    static constexpr std::string_view cut = "# ------------------------ >8 ------------------------";
+    const ScratchFile file(context.host().environment);
+    file.write(std::string(begun) + "\n\n" + std::string(cut) + "\n# " + std::string(what_to_do) + '\n');
+    run_editor(context, file.path());
+    const std::string edited = file.read();
+    return std::string(text::trim(std::string_view(edited).substr(0, edited.find(cut))));
+}
+
 void edit_in_editor(Context& context, const schema::RecordType& type, std::int64_t number, actions::Linker::Stubs stubs) {
     const config::Environment& environment = context.host().environment;
     actions::Session& session = context.session();

@@ -31,7 +31,10 @@ std::span<const TradeVerb> deal_verbs();
 
 /// Commands that are no record's: one function a command.
 Command make_agenda();
+Command make_capture();
 Command make_log();
+Command make_brief();
+Command make_timeline();
 Command make_pipeline();
 Command make_report(std::string_view name);
 Command make_tag();
