@@ -86,6 +86,11 @@ void Writer::set_owner(Record& record) {
 
 void Writer::fill_in(Record& record, std::span<const std::size_t> unknown) {
     const RecordType& type = *record.type;
+    for (const TypeRule& rule : session_.rules) {
+        if (rule.before_initial != nullptr && rule.type == type.name) {
+            rule.before_initial(record);
+        }
+    }
     for (std::size_t i = 0; i < type.size(); ++i) {
         const bool stays_empty = std::find(unknown.begin(), unknown.end(), i) != unknown.end();
         if (!type[i].initial.empty() && !stays_empty && is_empty(record.values[i])) {
@@ -184,8 +189,17 @@ WriteResult Writer::update(const Record& before, Record& after) {
         after_image.clear();
         append_difference(before_image, after_image, before, after);
         journal(*before.type, before.id(), store::Action::update, std::move(before_image), std::move(after_image));
+        follow(before, after);
     }
     return result;
+}
+
+void Writer::follow(const Record& before, const Record& after) {
+    for (const TypeRule& rule : session_.rules) {
+        if (follow_ && rule.after_change != nullptr && rule.type == after.type->name) {
+            rule.after_change(*this, before, after);
+        }
+    }
 }
 
 void Writer::unlink(const RecordType& type, std::size_t field, std::int64_t linked) {
@@ -323,7 +337,7 @@ void Writer::say_notices() {
         session_.notice(notices_[i]);
     }
     if (session_.notice && notices_.size() > said) {
-        session_.notice("and " + std::to_string(notices_.size() - said) + " more that links name");
+        session_.notice("and " + std::to_string(notices_.size() - said) + " more");
     }
     notices_.clear();
 }

@@ -43,8 +43,14 @@ const ComputedField* explained_field(const schema::RecordType& type) {
 void append_computed_options(const schema::RecordType& type, std::vector<Option>& options) {
     for (const ComputedField* each : computed_fields(type)) {
         if (each->field.is(schema::shortcut)) {
-            options.push_back({option_name(each->field), 0, "", "only those that are " + std::string(each->field.help), false,
-                               Completion::none, {}, false});
+            options.push_back({option_name(each->field),
+                               0,
+                               "",
+                               "only those that are " + std::string(each->field.help),
+                               false,
+                               Completion::none,
+                               {},
+                               false});
         }
     }
     if (const ComputedField* explained = explained_field(type)) {
@@ -60,9 +66,10 @@ std::string computed_description(const schema::RecordType& type) {
         names.emplace_back(each->field.name);
         text += (each->description.empty() ? "" : "\n\n") + std::string(each->description);
     }
-    return names.empty() ? text
-                         : "\n\nFor --filter, --sort and --columns there are also fields that follow from others: " +
-                               text::join(names, ", ") + "." + text;
+    return names.empty()
+               ? text
+               : "\n\nFor --filter, --sort and --columns there are also fields that follow from others: " + text::join(names, ", ") + "." +
+                     text;
 }
 
 namespace {

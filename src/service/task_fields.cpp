@@ -143,11 +143,11 @@ constexpr std::string_view urgency_description =
 // clang-format off
 constexpr std::array<ComputedField, 6> task_computed{{
     {records::task.name, {"urgency", Type::decimal, schema::readonly, "how much it presses; empty when it is done or cancelled"}, urgency, urgency_parts, urgency_description, true},
-    {records::task.name, {"ready", Type::flag, schema::readonly | schema::shortcut, "open, and nothing keeps it from being done now"}, ready},
-    {records::task.name, {"overdue", Type::flag, schema::readonly | schema::shortcut, "open, and its due date is past"}, overdue},
-    {records::task.name, {"waiting", Type::flag, schema::readonly | schema::shortcut, "open, and its start is to come"}, waiting_part},
-    {records::task.name, {"blocked", Type::flag, schema::readonly | schema::shortcut, "open, and it comes after an open task"}, blocked_part},
-    {records::task.name, {"blocking", Type::flag, schema::readonly | schema::shortcut, "open, and open tasks come after it"}, blocking_part},
+    {records::task.name, {"ready", Type::flag, schema::readonly | schema::shortcut, "open and can be done now: neither waiting nor blocked"}, ready},
+    {records::task.name, {"overdue", Type::flag, schema::readonly | schema::shortcut, "open and past the due date"}, overdue},
+    {records::task.name, {"waiting", Type::flag, schema::readonly | schema::shortcut, "open and not to be started yet"}, waiting_part},
+    {records::task.name, {"blocked", Type::flag, schema::readonly | schema::shortcut, "open and to be done after an open task"}, blocked_part},
+    {records::task.name, {"blocking", Type::flag, schema::readonly | schema::shortcut, "open and to be done before an open task"}, blocking_part},
 }};
 // clang-format on
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/service/work.h>
 
+#include <crm/service/tasks.h>
+
 #include <crm/records/task.h>
 #include <crm/records/ticket.h>
 
@@ -25,17 +27,13 @@ void keep_time(const Session& session, const Record* before, Record& after, std:
 }
 
 constexpr std::array<actions::TypeRule, 2> trade_rules{{
-    {records::task.name, check_task},
+    {records::task.name, check_task, complete_task, follow_task},
     {records::ticket.name, check_ticket},
 }};
 
 }  // namespace
 
 std::span<const actions::TypeRule> rules() { return trade_rules; }
-
-void check_task(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
-    keep_time(session, before, after, "done_at", after.text("status") == "done");
-}
 
 void check_ticket(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
     keep_time(session, before, after, "solved_at", after.text("status") == "solved" || after.text("status") == "closed");

@@ -57,6 +57,11 @@ public:
     /// A record made because a link names somebody unknown; said on stderr.
     schema::Reference create_stub(const schema::RecordType& type, std::string_view text);
 
+    /// A line for stderr, said once the operation is there to stay.
+    void notice(std::string line) { notices_.push_back(std::move(line)); }
+    /// Nothing follows from the changes to come: a file's rows say everything themselves.
+    void leave_out_what_follows() { follow_ = false; }
+
     void commit();
     /// The journal's number of this operation; 0 while nothing was written.
     std::int64_t operation() const { return operation_; }
@@ -70,6 +75,7 @@ private:
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
     void fill_in(schema::Record& record, std::span<const std::size_t> unknown);
     void set_owner(schema::Record& record);
+    void follow(const schema::Record& before, const schema::Record& after);
     void check(const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
     void unlink_everywhere(const schema::Record& record);
     void unlink(const schema::RecordType& type, std::size_t field, std::int64_t linked);
@@ -86,6 +92,7 @@ private:
     std::vector<std::string> notices_;  ///< said once the operation is there to stay
     std::int64_t operation_ = 0;
     std::int64_t sequence_ = 0;
+    bool follow_ = true;
 };
 
 /// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.

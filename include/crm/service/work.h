@@ -12,12 +12,9 @@ namespace crm::service {
 /// What service has to say about writes.
 std::span<const actions::TypeRule> rules();
 
-/// What follows from the fields of tasks: urgency, ready, waiting, blocked, blocking, overdue.
+/// Fields that follow from those of tasks: urgency, ready, waiting, blocked, blocking, overdue.
 std::span<const schema::ComputedField> computed_fields();
 
-/// A task that is done has the time when; one that is not has none.
-void check_task(const actions::Session& session, const schema::Record* before, schema::Record& after,
-                std::vector<schema::Problem>& problems);
 /// A solved or closed ticket has the time when; one that is opened again has none.
 void check_ticket(const actions::Session& session, const schema::Record* before, schema::Record& after,
                   std::vector<schema::Problem>& problems);
