@@ -121,13 +121,9 @@ std::string parse_date(const Input& in, Value& value) {
 }
 
 std::string parse_recurrence(const Input& in, Value& value) {
-    const std::string problem = parse_text(in, value);
-    if (!problem.empty()) {
-        return problem;
-    }
     try {
         crm::parse_recurrence(in.text);
-        return {};
+        return parse_text(in, value);
     } catch (const Error& error) {
         return problem_of(error);
     }
