@@ -67,8 +67,10 @@ void run_list(Context& context, const Invocation& invocation, const RecordType& 
         selection.offset = whole_number(invocation, "offset");
     }
     const output::FormatOptions options = context.format_options();
-    const std::int64_t rows = invocation.has("explain") ? print_explanation(context, selection, *explained_field(type), options)
-                                                        : print_selection(context, selection, options);
+    // An id is not explained by saying it once for each part.
+    const bool is_explained = invocation.has("explain") && options.format != output::Format::ids;
+    const std::int64_t rows = is_explained ? print_explanation(context, selection, *explained_field(type), options)
+                                           : print_selection(context, selection, options);
     if (rows == 0 && options.format == output::Format::table && selection.offset == 0 && selection.limit != 0) {
         say_empty(context, type, !selection.filters.empty());
     }

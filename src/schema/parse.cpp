@@ -122,8 +122,8 @@ std::string parse_date(const Input& in, Value& value) {
 
 std::string parse_recurrence(const Input& in, Value& value) {
     try {
-        crm::parse_recurrence(in.text);
-        return parse_text(in, value);
+        const bool is_rule = crm::parse_recurrence(in.text).is_rule;
+        return parse_text({in.field, is_rule ? in.text : text::lower_ascii(in.text), in.context, in.money_exponent}, value);
     } catch (const Error& error) {
         return problem_of(error);
     }

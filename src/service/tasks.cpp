@@ -132,6 +132,17 @@ void say_unblocked(Writer& writer, std::int64_t number) {
     statement.reset();
 }
 
+/// Open tasks that one was to come after and is done before.
+void say_out_of_order(Writer& writer, const Record& done) {
+    const auto* tasks = std::get_if<std::vector<Reference>>(&done.at("after"));
+    for (const Reference& each : tasks == nullptr ? std::vector<Reference>{} : *tasks) {
+        const std::optional<Record> first = writer.find(records::task, each.number);
+        if (first && first->text("status") == "open") {
+            writer.notice("done before " + name_of(*first) + ", which is open");
+        }
+    }
+}
+
 // ---- what comes back ----
 
 /// What a task keeps from one time to the next: all but what belongs to this time.
@@ -238,10 +249,17 @@ void follow_task(Writer& writer, const Record& before, const Record& after) {
     if (before.text("status") != "open" || after.text("status") == "open") {
         return;
     }
+    const bool is_done = after.text("status") == "done";
+    if (is_done) {
+        say_out_of_order(writer, after);
+    }
     say_unblocked(writer, after.number());
-    if (!is_empty(after.at("recurrence")) && after.text("status") == "done") {
+    if (is_empty(after.at("recurrence"))) {
+        return;
+    }
+    if (is_done) {
         make_next(writer, after);
-    } else if (!is_empty(after.at("recurrence"))) {
+    } else {
         writer.notice(name_of(after) + " does not come back: `done` makes the next one, `cancel` does not");
     }
 }
