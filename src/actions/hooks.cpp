@@ -162,12 +162,8 @@ std::vector<std::string> Hooks::events_of(const Session& session, const RecordTy
     if (before == nullptr && after == nullptr) {
         return {};
     }
-    if (before != nullptr && after != nullptr) {
-        std::string ignored_before;
-        std::string ignored_after;
-        if (!store::append_difference(ignored_before, ignored_after, *before, *after)) {
-            return {};
-        }
+    if (before != nullptr && after != nullptr && !store::differ(*before, *after)) {
+        return {};
     }
     std::vector<std::string> verbs{before == nullptr ? "add" : after == nullptr ? "rm" : "edit"};
     for (const TradeEvent& event : surroundings_.events) {

@@ -131,8 +131,17 @@ WriteResult Writer::update(const Record& before, Record& after) {
         std::string after_image;
         append_difference(before_image, after_image, before, after);
         journal(*before.type, before.id(), store::Action::update, std::move(before_image), std::move(after_image));
+        follow(before, after);
     }
     return result;
+}
+
+void Writer::follow(const Record& before, const Record& after) {
+    for (const TypeRule& rule : session_.rules) {
+        if (follow_ && rule.after_change != nullptr && rule.type == after.type->name) {
+            rule.after_change(*this, before, after);
+        }
+    }
 }
 
 void Writer::unlink(const RecordType& type, std::size_t field, std::int64_t linked) {
@@ -285,7 +294,7 @@ void Writer::say_notices() {
         session_.notice(notices_[i]);
     }
     if (session_.notice && notices_.size() > said) {
-        session_.notice("and " + std::to_string(notices_.size() - said) + " more that links name");
+        session_.notice("and " + std::to_string(notices_.size() - said) + " more");
     }
     notices_.clear();
 }

@@ -40,6 +40,11 @@ WrittenType::WrittenType(Session& session, const RecordType& type)
 }
 
 void WrittenType::fill_in(Record& record, std::span<const std::size_t> unknown, const std::string& now) const {
+    for (const TypeRule* rule : rules_) {
+        if (rule->before_initial != nullptr) {
+            rule->before_initial(record);
+        }
+    }
     for (const auto& [field, value] : initial_) {
         if (is_empty(record.values[field]) && std::find(unknown.begin(), unknown.end(), field) == unknown.end()) {
             record.values[field] = value;

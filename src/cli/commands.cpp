@@ -48,7 +48,7 @@ constexpr OtherGroup others[] = {
 };
 
 /// The verbs of the trades; one function a trade.
-constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs};
+constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs, task_verbs};
 
 /// Calls `use` with each trade verb of a noun.
 template <typename Use>

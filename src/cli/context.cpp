@@ -2,6 +2,7 @@
 #include <crm/cli/context.h>
 
 #include "cli/column_choice.h"
+#include "cli/computed_fields.h"
 
 #include <crm/base/error.h>
 #include <crm/base/text.h>
@@ -126,6 +127,10 @@ void Context::open(Needs needs, const std::string& command_line) {
     }
     if (needs == Needs::write) {
         actions::forbid_writing_before_commit(host_.environment, configuration_.database_path);
+    }
+    const std::string today = format_date(local_day(clock()));
+    for (const std::span<const schema::ComputedField> trade : computed_fields_of_trades()) {
+        catalog_.add_computed(trade, today);
     }
     const store::Access access = needs == Needs::write ? store::Access::write : store::Access::read;
     // A dry run on a file that is not there must not make it.

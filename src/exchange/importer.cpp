@@ -80,6 +80,7 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       last_number_before_(last_number(session.database, type)),
       record_(type) {
     writer_.call_it(config::import_event);
+    writer_.leave_out_what_follows();
     if (!options.rejects_path.empty() && bytes.reads_from(options.rejects_path)) {
         throw Error(ErrorKind::usage, "the rejects would overwrite " + name, "name another file for them");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/service/work.h>
 
+#include <crm/service/tasks.h>
+
 #include <crm/records/task.h>
 #include <crm/records/ticket.h>
 
@@ -38,7 +40,7 @@ constexpr std::array<actions::TradeEvent, 2> trade_events{{
 }};
 
 constexpr std::array<actions::TypeRule, 2> trade_rules{{
-    {records::task.name, check_task},
+    {records::task.name, check_task, complete_task, follow_task},
     {records::ticket.name, check_ticket},
 }};
 
@@ -47,10 +49,6 @@ constexpr std::array<actions::TypeRule, 2> trade_rules{{
 std::span<const actions::TypeRule> rules() { return trade_rules; }
 
 std::span<const actions::TradeEvent> events() { return trade_events; }
-
-void check_task(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
-    keep_time(session, before, after, "done_at", is_done(&after));
-}
 
 void check_ticket(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
     keep_time(session, before, after, "solved_at", is_solved(&after));

@@ -17,6 +17,7 @@
 namespace crm::actions {
 
 struct Session;
+class Writer;
 
 /// What a trade wants said about each write of its type: it may fill in fields of `after` or add problems. `before` is null for a new
 /// record.
@@ -24,6 +25,10 @@ struct TypeRule {
     std::string_view type;
     void (*before_write)(const Session& session, const schema::Record* before, schema::Record& after,
                          std::vector<schema::Problem>& problems);
+    /// What a new record's values say about those that are not given, before these get their initial ones.
+    void (*before_initial)(schema::Record& record) = nullptr;
+    /// What follows from a change, in the same operation.
+    void (*after_change)(Writer& writer, const schema::Record& before, const schema::Record& after) = nullptr;
 };
 
 /// Something that a trade sees happen to a record, beyond that it was edited; one of the events that the record type declares. Null stands

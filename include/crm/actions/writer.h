@@ -63,6 +63,11 @@ public:
     void call_it(std::string_view event) { event_ = event; }
     /// Asks the hooks that may refuse, where that was not done yet. Whoever prints what was written does this before.
     void prepare();
+    /// A line for stderr, said once the operation is there to stay.
+    void notice(std::string line) { notices_.push_back(std::move(line)); }
+    /// Nothing follows from the changes to come: a file's rows say everything themselves.
+    void leave_out_what_follows() { follow_ = false; }
+
     void commit();
     /// The journal's number of this operation; 0 while nothing was written.
     std::int64_t operation() const { return operation_; }
@@ -75,6 +80,7 @@ private:
     void say_notices();
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
     void set_owner(schema::Record& record);
+    void follow(const schema::Record& before, const schema::Record& after);
     void unlink_everywhere(const schema::Record& record);
     void unlink(const schema::RecordType& type, std::size_t field, std::int64_t linked);
 
@@ -92,6 +98,7 @@ private:
     std::int64_t operation_ = 0;
     std::int64_t sequence_ = 0;
     std::int64_t prepared_ = 0;  ///< how much of the operation the hooks were asked about
+    bool follow_ = true;
 };
 
 /// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.

@@ -28,6 +28,7 @@ struct TradeVerb {
     Command (*make)();
 };
 std::span<const TradeVerb> deal_verbs();
+std::span<const TradeVerb> task_verbs();
 
 /// Commands that are no record's: one function a command.
 Command make_agenda();

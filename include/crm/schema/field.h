@@ -31,6 +31,7 @@ enum class Type : std::uint8_t {
     currency,      ///< ISO 4217
     language,      ///< BCP 47
     timezone,      ///< IANA name
+    recurrence,    ///< in words (lower case) or as RFC 5545 has it
     reference,     ///< a record of the type Field::target
     identifier,    ///< the record's own id
     object,        ///< the custom fields, a JSON object
