@@ -264,6 +264,9 @@ void check_field_name(Session& session, const RecordType& type, std::string_view
     if (is_field(session, type, name)) {
         return;
     }
+    if (session.catalog.find_computed(type, name) != nullptr) {
+        throw Error(ErrorKind::usage, std::string(name) + " is computed from other fields and cannot be set");
+    }
     const std::optional<std::string> near = store::near_field(session.catalog, type, name);
     if (name.empty() || near) {
         throw Error(

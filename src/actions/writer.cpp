@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <crm/actions/writer.h>
 
+#include "actions/written_type.h"
+
 #include <crm/base/error.h>
-#include <crm/base/money.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/store/layout.h>
@@ -12,7 +13,6 @@
 
 namespace crm::actions {
 
-using schema::Field;
 using schema::Problem;
 using schema::Record;
 using schema::RecordType;
@@ -21,6 +21,7 @@ using schema::Type;
 using schema::Value;
 using store::append_difference;
 using store::append_image;
+using store::append_new_image;
 
 Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
     : session_(session),
@@ -32,13 +33,12 @@ Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
 
 Writer::~Writer() = default;
 
-store::RecordTable& Writer::table(const RecordType& type) {
-    std::unique_ptr<store::RecordTable>& found = tables_[&type];
-    if (!found) {
-        found = std::make_unique<store::RecordTable>(session_.database, session_.catalog, type);
-    }
-    return *found;
+WrittenType& Writer::written(const RecordType& type) {
+    const auto found = types_.find(&type);
+    return found != types_.end() ? found->second : types_.try_emplace(&type, session_, type).first->second;
 }
+
+std::int64_t Writer::next_number(const RecordType& type) { return written(type).table().next_number(); }
 
 void Writer::begin_operation() {
     if (operation_ != 0) {
@@ -84,64 +84,12 @@ void Writer::set_owner(Record& record) {
     record.values[owner] = *acting_user_;
 }
 
-void Writer::fill_in(Record& record, std::span<const std::size_t> unknown) {
-    const RecordType& type = *record.type;
-    for (std::size_t i = 0; i < type.size(); ++i) {
-        const bool stays_empty = std::find(unknown.begin(), unknown.end(), i) != unknown.end();
-        if (!type[i].initial.empty() && !stays_empty && is_empty(record.values[i])) {
-            parse_value(type[i], type[i].initial, session_.parse, 2, record.values[i]);
-        }
-    }
-    set_owner(record);
-    for (const std::size_t time : {schema::created_at_index(type), schema::updated_at_index(type)}) {
-        if (is_empty(record.values[time])) {
-            record.values[time] = now_;
-        }
-    }
-}
-
-namespace {
-
-/// Money without a currency is in the configured one.
-void set_currency(Record& record, const std::string& currency) {
-    const RecordType& type = *record.type;
-    const std::size_t index = type.index_of("currency");
-    if (index == type.size() || !is_empty(record.values[index])) {
-        return;
-    }
-    for (std::size_t i = 0; i < type.size(); ++i) {
-        if (type[i].type == Type::money && !is_empty(record.values[i])) {
-            record.values[index] = currency;
-            return;
-        }
-    }
-}
-
-}  // namespace
-
-void Writer::check(const Record* before, Record& after, std::vector<Problem>& problems) {
-    set_currency(after, session_.configuration.currency);
-    for (const TypeRule& rule : session_.rules) {
-        if (rule.type == after.type->name) {
-            rule.before_write(session_, before, after, problems);
-        }
-    }
-    for (std::size_t i = 0; i < after.values.size(); ++i) {
-        const Field& field = (*after.type)[i];
-        if (field.is(schema::required) && is_empty(after.values[i])) {
-            problems.push_back({std::string(field.name), "it is required"});
-        }
-        const auto* link = std::get_if<Reference>(&after.values[i]);
-        if (before != nullptr && link != nullptr && field.target == after.type->name && link->number == before->number()) {
-            problems.push_back({std::string(field.name), "it cannot be linked to itself"});
-        }
-    }
-}
-
 WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown) {
     WriteResult result;
-    fill_in(record, unknown);
-    check(nullptr, record, result.problems);
+    WrittenType& type = written(*record.type);
+    type.fill_in(record, unknown, now_);
+    set_owner(record);
+    type.check(session_, nullptr, record, result.problems);
     if (!result.problems.empty()) {
         return result;
     }
@@ -153,16 +101,16 @@ WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown)
     }
     const bool takes_number = is_empty(number);
     if (takes_number) {
-        number = table(*record.type).next_number();
+        number = type.table().next_number();
     }
-    result.conflict = table(*record.type).add(record);
+    result.conflict = type.table().add(record);
     if (result.conflict && takes_number) {
-        table(*record.type).set_last_number(record.number() - 1);
+        type.table().set_last_number(record.number() - 1);
     }
     if (result.ok()) {
         result.changed = true;
         std::string image;
-        append_image(image, record);
+        append_new_image(image, record, now_);
         journal(*record.type, record.id(), store::Action::create, {}, std::move(image));
     }
     return result;
@@ -170,22 +118,30 @@ WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown)
 
 WriteResult Writer::update(const Record& before, Record& after) {
     WriteResult result;
-    check(&before, after, result.problems);
-    std::string before_image;
-    std::string after_image;
-    if (!result.problems.empty() || !append_difference(before_image, after_image, before, after)) {
+    WrittenType& type = written(*before.type);
+    type.check(session_, &before, after, result.problems);
+    if (!result.problems.empty() || !store::differ(before, after)) {
         return result;
     }
     after.values[schema::updated_at_index(*after.type)] = now_;
-    result.conflict = table(*before.type).change(before, after);
+    result.conflict = type.table().change(before, after);
     if (result.ok()) {
         result.changed = true;
-        before_image.clear();
-        after_image.clear();
+        std::string before_image;
+        std::string after_image;
         append_difference(before_image, after_image, before, after);
         journal(*before.type, before.id(), store::Action::update, std::move(before_image), std::move(after_image));
+        follow(before, after);
     }
     return result;
+}
+
+void Writer::follow(const Record& before, const Record& after) {
+    for (const TypeRule& rule : session_.rules) {
+        if (follow_ && rule.after_change != nullptr && rule.type == after.type->name) {
+            rule.after_change(*this, before, after);
+        }
+    }
 }
 
 void Writer::unlink(const RecordType& type, std::size_t field, std::int64_t linked) {
@@ -223,21 +179,22 @@ void Writer::remove(const Record& record) {
 
 void Writer::replay(const Record* before, const Record* after) {
     const RecordType& type = before != nullptr ? *before->type : *after->type;
+    store::RecordTable& table = written(type).table();
     std::optional<store::UniqueConflict> conflict;
     std::string before_image;
     std::string after_image;
     store::Action action = store::Action::update;
     if (before == nullptr) {
         action = store::Action::create;
-        conflict = table(type).add(*after);
+        conflict = table.add(*after);
         append_image(after_image, *after);
     } else if (after == nullptr) {
         action = store::Action::remove;
         append_image(before_image, *before);
-        table(type).remove(*before);
+        table.remove(*before);
     } else {
         append_difference(before_image, after_image, *before, *after);
-        conflict = table(type).change(*before, *after);
+        conflict = table.change(*before, *after);
     }
     if (conflict) {
         throw Error(ErrorKind::conflict, conflict_message(session_, type, *conflict));
@@ -245,7 +202,7 @@ void Writer::replay(const Record* before, const Record* after) {
     journal(type, before != nullptr ? before->id() : after->id(), action, std::move(before_image), std::move(after_image));
 }
 
-std::optional<Record> Writer::find(const RecordType& type, std::int64_t number) { return table(type).load(number); }
+std::optional<Record> Writer::find(const RecordType& type, std::int64_t number) { return written(type).table().load(number); }
 
 Record Writer::load(const RecordType& type, std::int64_t number) {
     std::optional<Record> record = find(type, number);
@@ -261,8 +218,8 @@ bool Writer::attempt(const std::function<bool()>& part) {
     const std::size_t notices = notices_.size();
     const std::optional<Reference> acting_user = acting_user_;
     std::map<const RecordType*, std::int64_t> numbers;
-    for (const auto& [type, each] : tables_) {
-        numbers.emplace(type, each->last_number());
+    for (const auto& [type, each] : types_) {
+        numbers.emplace(type, each.table().last_number());
     }
     store::Savepoint savepoint(session_.database);
     if (part()) {
@@ -274,9 +231,9 @@ bool Writer::attempt(const std::function<bool()>& part) {
     sequence_ = sequence;
     notices_.resize(notices);
     acting_user_ = acting_user;
-    for (const auto& [type, each] : tables_) {
+    for (auto& [type, each] : types_) {
         const auto number = numbers.find(type);
-        each->set_last_number(number == numbers.end() ? -1 : number->second);
+        each.table().set_last_number(number == numbers.end() ? -1 : number->second);
     }
     return false;
 }
@@ -300,20 +257,34 @@ Reference Writer::create_stub(const RecordType& type, std::string_view text) {
     return {record.number(), record.id(), label};
 }
 
+void Writer::prepare() {
+    if (prepared_ == sequence_) {
+        return;
+    }
+    for (auto& [type, each] : types_) {
+        each.table().save_counter();
+    }
+    journal_.finish_operation(operation_, sequence_);
+    if (session_.observer != nullptr && !session_.dry_run) {
+        session_.observer->before_commit(session_, operation_, event_);
+    }
+    prepared_ = sequence_;
+}
+
 void Writer::commit() {
     if (sequence_ == 0) {
         // Nothing came of it: no operation either.
         operation_ = 0;
         return;
     }
-    for (const auto& [type, each] : tables_) {
-        each->save_counter();
-    }
-    journal_.finish_operation(operation_, sequence_);
+    prepare();
     if (!session_.dry_run) {
         transaction_.commit();
     }
     say_notices();
+    if (session_.observer != nullptr && !session_.dry_run) {
+        session_.observer->after_commit(session_);
+    }
 }
 
 void Writer::say_notices() {
@@ -323,7 +294,7 @@ void Writer::say_notices() {
         session_.notice(notices_[i]);
     }
     if (session_.notice && notices_.size() > said) {
-        session_.notice("and " + std::to_string(notices_.size() - said) + " more that links name");
+        session_.notice("and " + std::to_string(notices_.size() - said) + " more");
     }
     notices_.clear();
 }

@@ -12,11 +12,30 @@ namespace {
 /// Wide enough for any product of two of our numbers.
 __extension__ using Wide = __int128;
 
+[[noreturn]] void refuse_size() {
+    throw Error(ErrorKind::failed, "the numbers are too large to be added up", "look for a record with an absurd amount");
+}
+
 std::int64_t narrow(Wide number) {
     if (number > INT64_MAX || number < INT64_MIN) {
-        throw Error(ErrorKind::failed, "the numbers are too large to be added up", "look for a record with an absurd amount");
+        refuse_size();
     }
     return static_cast<std::int64_t>(number);
+}
+
+/// Leaves room for the doubling that rounding needs.
+Wide product(std::span<const std::int64_t> factors) {
+    Wide all = 1;
+    for (const std::int64_t factor : factors) {
+        if (__builtin_mul_overflow(all, Wide{factor}, &all)) {
+            refuse_size();
+        }
+    }
+    constexpr Wide limit = Wide{1} << 124;
+    if (all > limit || all < -limit) {
+        refuse_size();
+    }
+    return all;
 }
 
 /// The denominator is not 0.
@@ -57,6 +76,27 @@ std::optional<double> growth(std::int64_t before, std::int64_t now) {
 std::int64_t part_of(std::int64_t amount, double percent) {
     constexpr int millionths = 1'000'000;
     return divide_rounded(Wide{amount} * std::llround(percent * millionths), Wide{100} * millionths);
+}
+
+std::optional<std::int64_t> quotient(std::span<const std::int64_t> numerators, std::span<const std::int64_t> denominators) {
+    const Wide below = product(denominators);
+    return below == 0 ? std::nullopt : std::optional(divide_rounded(product(numerators), below));
+}
+
+std::optional<Interval> wilson_interval(std::int64_t part, std::int64_t whole) {
+    if (whole == 0) {
+        return std::nullopt;
+    }
+    constexpr double z = 1.959963984540054;  // 97.5% of the standard normal distribution lie below it
+    const auto seen = static_cast<double>(part);
+    const auto all = static_cast<double>(whole);
+    const double middle = seen + z * z / 2;
+    const double reach = z * std::sqrt(seen * (all - seen) / all + z * z / 4);
+    const double weight = all + z * z;
+    // At the ends the formula gives 0 and 1, floating point nearly so.
+    const double low = part == 0 ? 0 : (middle - reach) / weight;
+    const double high = part == whole ? 1 : (middle + reach) / weight;
+    return Interval{100 * low, 100 * high};
 }
 
 }  // namespace crm::analysis

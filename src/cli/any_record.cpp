@@ -8,7 +8,9 @@
 
 namespace crm::cli {
 
-AnyRecord resolve_any(actions::Session& session, std::string_view text) {
+AnyRecord resolve_any(actions::Session& session, std::string_view text) { return resolve_among(session, session.catalog.types(), text); }
+
+AnyRecord resolve_among(actions::Session& session, std::span<const schema::RecordType* const> types, std::string_view text) {
     const std::size_t colon = text.find(':');
     if (const schema::RecordType* type = session.catalog.find(text.substr(0, colon)); type != nullptr && colon != std::string_view::npos) {
         return {type, actions::resolve(session, *type, text.substr(colon + 1))};
@@ -18,6 +20,8 @@ AnyRecord resolve_any(actions::Session& session, std::string_view text) {
         if (text.starts_with(std::string(type->id_prefix) + '_')) {
             return {type, actions::resolve(session, *type, text)};
         }
+    }
+    for (const schema::RecordType* type : types) {
         for (schema::Reference& each : store::find_references(session.database, *type, text, session.parse)) {
             found.push_back({type, std::move(each)});
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/command_document.h"
+#include "cli/computed_fields.h"
 
 #include <crm/base/text.h>
 #include <crm/records/all.h>
@@ -127,6 +128,9 @@ std::vector<Block> field_items(const schema::RecordType& type) {
     std::vector<Block> items;
     for (const schema::Field& field : type) {
         items.push_back(item(field_term(field), type_phrase(field)));
+    }
+    for (const schema::ComputedField* each : computed_fields(type)) {
+        items.push_back(item(field_term(each->field), "computed: " + std::string(each->field.help)));
     }
     return items;
 }

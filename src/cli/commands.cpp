@@ -26,8 +26,11 @@ struct OtherGroup {
 Command make_tag_verb(std::string_view verb) { return verb == "list" ? make_tag_list() : make_tag_rename(); }
 
 constexpr OtherGroup others[] = {
+    {"add", "note down a person in free order", "", make_capture, nullptr},
     {"agenda", "what needs you today; `crm` alone prints it too", "", make_agenda, nullptr},
     {"log", "note down a call, a meeting, a mail …", "", make_log, nullptr},
+    {"brief", "one page about a contact or company before a meeting", "", make_brief, nullptr},
+    {"timeline", "everything that happened with a record", "", make_timeline, nullptr},
     {"pipeline", "open deals by stage, with bars", "", make_pipeline, nullptr},
     {"report", "figures: pipeline, won, lost, sales, conversion", "", nullptr, make_report},
     {"tag", "give records tags", "list rename", make_tag, make_tag_verb},
@@ -48,7 +51,7 @@ constexpr OtherGroup others[] = {
 };
 
 /// The verbs of the trades; one function a trade.
-constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs, filter_verbs};
+constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs, task_verbs, filter_verbs};
 
 /// Calls `use` with each trade verb of a noun.
 template <typename Use>

@@ -2,6 +2,7 @@
 #include <crm/cli/context.h>
 
 #include "cli/column_choice.h"
+#include "cli/computed_fields.h"
 #include "cli/pager.h"
 #include "cli/terminal.h"
 
@@ -37,6 +38,14 @@ std::vector<actions::TypeRule> all_rules() {
     return rules;
 }
 
+std::vector<actions::TradeEvent> all_events() {
+    std::vector<actions::TradeEvent> events;
+    for (const std::span<const actions::TradeEvent> trade : {sales::events(), service::events()}) {
+        events.insert(events.end(), trade.begin(), trade.end());
+    }
+    return events;
+}
+
 std::string working_directory() {
     std::array<char, 4096> buffer{};
     return ::getcwd(buffer.data(), buffer.size()) == nullptr ? "/" : buffer.data();
@@ -46,6 +55,10 @@ std::string working_directory() {
 
 Context::Context(Host& host, const Invocation& globals)
     : host_(host), globals_(globals), catalog_(records::all()), rules_(all_rules()), out_(&host.out) {
+    // The configuration may name them; which day it is for them is known later, since it depends on the time zone.
+    for (const std::span<const schema::ComputedField> trade : computed_fields_of_trades()) {
+        catalog_.add_computed(trade, {});
+    }
     if (const std::optional<std::string> path = globals_.value("output"); path && *path != "-") {
         // A command that fails leaves the old file as it was: the new one takes its place at the end. Devices and pipes are written to as
         // they are.
@@ -133,6 +146,10 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (needs == Needs::config) {
         return;
     }
+    if (needs == Needs::write) {
+        actions::forbid_writing_before_commit(host_.environment, configuration_.database_path);
+    }
+    catalog_.set_today(format_date(local_day(clock())));
     const store::Access access = needs == Needs::write ? store::Access::write : store::Access::read;
     // A dry run on a file that is not there must not make it.
     const bool absent = ::access(configuration_.database_path.c_str(), F_OK) != 0 && errno == ENOENT;
@@ -168,6 +185,25 @@ void Context::open(Needs needs, const std::string& command_line) {
                                       command_line,
                                       dry_run(),
                                       [this](const std::string& line) { say(line); }});
+    if (needs == Needs::write && !configuration_.hooks.empty()) {
+        open_hooks();
+    }
+}
+
+void Context::open_hooks() {
+    actions::HookSurroundings surroundings;
+    surroundings.events = all_events();
+    surroundings.variables = {
+        {"CRM_DB", configuration_.database_path}, {"CRM_CONFIG", configuration_.path}, {"CRM_USER", configuration_.user}};
+    if (const std::optional<std::string> now = globals_.value("now")) {
+        surroundings.variables.emplace_back("CRM_NOW", *now);
+    }
+    surroundings.home = host_.environment("HOME").value_or("");
+    surroundings.depth = actions::hook_depth(host_.environment);
+    surroundings.say = [this](const std::string& line) { say(line); };
+    surroundings.complain = [this](const std::string& text) { write_words(text); };
+    hooks_.emplace(std::move(surroundings));
+    session_->observer = &*hooks_;
 }
 
 bool Context::has_format() const { return globals_.has("format") || configuration_.format.has_value(); }
@@ -267,9 +303,12 @@ std::vector<std::string> Context::columns() const {
 }
 
 void Context::say(const std::string& text) {
-    if (quiet()) {
-        return;
+    if (!quiet()) {
+        write_words(text);
     }
+}
+
+void Context::write_words(const std::string& text) {
     if (pager_) {
         waiting_words_ += (waiting_words_.empty() ? "" : "\n") + text;
         return;
@@ -327,7 +366,7 @@ void Context::leave_pager() {
     const std::unique_ptr<Pager> pager = std::exchange(pager_, nullptr);
     pager->finish();
     if (!waiting_words_.empty()) {
-        say(std::exchange(waiting_words_, {}));
+        write_words(std::exchange(waiting_words_, {}));
     }
 }
 

@@ -95,6 +95,15 @@ std::vector<Assignment> assignments_from(const Node& document, std::deque<Node>&
     return assignments;
 }
 
+/// With what a hook has said.
+std::string text_of(const Error& error) {
+    std::string text = error.what();
+    for (const std::string& line : error.details()) {
+        text += "\n  " + line;
+    }
+    return text;
+}
+
 /// Writes the edited text in a transaction of its own: none is held open while somebody thinks. Throws what is wrong.
 void apply_text(Context& context, const Record& shown, const std::string& text, actions::Linker::Stubs stubs) {
     const Node document = yaml::parse(text, std::string(shown.type->name));
@@ -178,6 +187,16 @@ void run_editor(Context& context, const std::string& path) {
     }
 }
 
+std::string text_from_editor(Context& context, std::string_view begun, std::string_view what_to_do) {
+    // As git cuts messages: lines that begin with # may be headings of the text.
+    static constexpr std::string_view cut = "# ------------------------ >8 ------------------------";
+    const ScratchFile file(context.host().environment);
+    file.write(std::string(begun) + "\n\n" + std::string(cut) + "\n# " + std::string(what_to_do) + '\n');
+    run_editor(context, file.path());
+    const std::string edited = file.read();
+    return std::string(text::trim(std::string_view(edited).substr(0, edited.find(cut))));
+}
+
 void edit_in_editor(Context& context, const schema::RecordType& type, std::int64_t number, actions::Linker::Stubs stubs) {
     const config::Environment& environment = context.host().environment;
     actions::Session& session = context.session();
@@ -197,8 +216,9 @@ void edit_in_editor(Context& context, const schema::RecordType& type, std::int64
             apply_text(context, *record, edited, stubs);
             return;
         } catch (const Error& error) {
-            const bool can_ask = context.host().in.is_terminal() && error.kind() == ErrorKind::invalid;
-            if (!can_ask || !context.confirm(std::string(error.what()) + "\nopen it again")) {
+            const bool can_mend = error.kind() == ErrorKind::invalid || error.kind() == ErrorKind::refused;
+            const bool can_ask = context.host().in.is_terminal() && can_mend;
+            if (!can_ask || !context.confirm(text_of(error) + "\nopen it again")) {
                 throw;
             }
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <crm/cli/manual.h>
 
+#include <crm/base/text.h>
 #include <crm/config/configuration.h>
+#include <crm/records/all.h>
 #include <crm/schema/types.h>
 
 #include "cli/command_document.h"
@@ -118,10 +120,27 @@ Section field_type_section() {
     return section;
 }
 
+/// What hooks can be set for, by record type.
+Section event_section() {
+    Section section{"Events", {{Block::Kind::paragraph, {}, "An EVENT is a record type and what happens to a record of it, or `import`:"}}};
+    for (const schema::RecordType* type : records::all()) {
+        std::string happenings = "`add`, `edit`, `rm`";
+        for (const std::string_view each : text::split(type->events, '|')) {
+            happenings += ", `" + std::string(each) + '`';
+        }
+        const std::string noun = config::event_noun(*type);
+        section.blocks.push_back({Block::Kind::item, '`' + noun + "-`...", happenings});
+    }
+    section.blocks.push_back({Block::Kind::item, '`' + std::string(config::import_event) + '`', "a file was imported"});
+    return section;
+}
+
 Document configuration_page() {
     Document page{"crm-config", "the configuration file of crm", parse_prose(configuration_prose)};
     page.sections.push_back(key_section());
     page.sections.push_back(field_type_section());
+    append(page.sections, parse_prose(hooks_prose));
+    page.sections.push_back(event_section());
     page.sections.push_back(see_also("`crm`(1)"));
     return page;
 }

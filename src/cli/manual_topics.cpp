@@ -30,6 +30,19 @@ Dates are `2026-12-01`, `today`, `tomorrow`, `yesterday`, a day of the week (`fr
 Periods are `7d`, `4w`, `6m`, `1y` (that long up to today), `2026`, `2026-06`, `2026-Q2`, `2026-W48`, `FROM..TO`, `today`, `this-week`,
 `last-month`, `last-quarter`, `this-year`, `ytd`, `qtd`, `mtd`, `all`; with `fiscal-` before them, fiscal years and quarters.
 
+# Recurrences
+`daily`, `weekly`, `monthly`, `quarterly`, `yearly`, `weekdays` :: Every day, week …; Monday to Friday.
+`every 2 weeks`, `every other month`, `every 10 days` :: With an interval.
+`every monday and thursday`, `weekly on friday`, `every 2 weeks on mon, wed` :: On days of the week.
+`monthly on the 15th`, `monthly on the 1st and 15th`, `every 3 months on the last day` :: On days of the month; the 31st is the last day of a
+shorter month.
+`monthly on the last friday`, `monthly on the first workday` :: On one of the days of the week in the month.
+`every year on 12 april`, `yearly on the last friday of november` :: On a day of the year.
+`FREQ=MONTHLY;BYDAY=-1FR` :: A rule of RFC 5545 for days: FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, COUNT or UNTIL. A month
+without the day is left out.
+
+Each may end in `after completion`: it is then counted from the day on which it was done, and not from the one on which it was due.
+
 # Formats
 `table` :: for people: fitted to the terminal, local times, names instead of ids
 `csv`, `tsv` :: a heading line and a record a line; lists are joined with "; ", custom fields have a column each
@@ -69,6 +82,7 @@ does, as with `--no-pager`. LESS is `FRX` for it where it is not set.
 cards are links (OSC 8) where the terminal is known to take them and colour is on.
 `TZ` :: The time zone; it wins over `locale.timezone`.
 `VISUAL`, `EDITOR` :: The editor of `edit --editor`.
+`CRM_EVENT`, `CRM_OPERATION`, `CRM_HOOK_DEPTH` :: Set for hooks; see crm-config(5).
 
 # Exit status
 0 :: Done.

@@ -6,6 +6,8 @@
 #include <crm/cli/record_options.h>
 #include <crm/cli/record_output.h>
 
+#include "cli/computed_fields.h"
+
 namespace crm::cli {
 
 using schema::RecordType;
@@ -22,8 +24,9 @@ std::int64_t whole_number(const Invocation& invocation, std::string_view option)
     return *number;
 }
 
-/// "stage,-value": a leading minus turns a key around, --reverse all of them.
-std::vector<store::SortKey> sort_keys(const Invocation& invocation, const config::ListDefaults* defaults) {
+/// "stage,-value": a leading minus turns a key around, --reverse all of them. What is computed to be ranked by begins with the largest.
+std::vector<store::SortKey> sort_keys(const Invocation& invocation, const config::ListDefaults* defaults, const schema::Catalog& catalog,
+                                      const RecordType& type) {
     std::vector<store::SortKey> keys;
     std::vector<std::string> values = invocation.values("sort");
     if (values.empty() && defaults != nullptr) {
@@ -32,7 +35,9 @@ std::vector<store::SortKey> sort_keys(const Invocation& invocation, const config
     for (const std::string& value : values) {
         for (std::string_view key : text::split(value, ',')) {
             const bool descending = key.starts_with('-');
-            keys.push_back({text::replace_all(std::string(key.substr(descending ? 1 : 0)), "-", "_"), descending});
+            const std::string path = text::replace_all(std::string(key.substr(descending ? 1 : 0)), "-", "_");
+            const schema::ComputedField* computed = catalog.find_computed(type, path);
+            keys.push_back({path, descending || (computed != nullptr && computed->largest_first)});
         }
     }
     if (invocation.has("reverse")) {
@@ -59,7 +64,7 @@ void run_list(Context& context, const Invocation& invocation, const RecordType& 
         context.out().write(std::to_string(count_records(session.database, session.catalog, session.parse, selection)) + "\n");
         return;
     }
-    selection.sort = sort_keys(invocation, context.configuration().find_list(type.name));
+    selection.sort = sort_keys(invocation, context.configuration().find_list(type.name), session.catalog, type);
     if (invocation.has("limit")) {
         selection.limit = whole_number(invocation, "limit");
     }
@@ -67,7 +72,10 @@ void run_list(Context& context, const Invocation& invocation, const RecordType& 
         selection.offset = whole_number(invocation, "offset");
     }
     const output::FormatOptions options = context.format_options();
-    const std::int64_t rows = print_selection(context, selection, options);
+    // An id is not explained by saying it once for each part.
+    const bool is_explained = invocation.has("explain") && options.format != output::Format::ids;
+    const std::int64_t rows = is_explained ? print_explanation(context, selection, *explained_field(type), options)
+                                           : print_selection(context, selection, options);
     if (rows == 0 && options.format == output::Format::table && selection.offset == 0 && selection.limit != 0) {
         say_empty(context, type, !selection.filters.empty());
     }
@@ -82,9 +90,8 @@ Command make_list(const RecordType& type) {
     command.summary = "list " + std::string(type.plural);
     command.description =
         "Filters may be given as --filter or as words. Several filters, tags and shortcuts must all hold. A FIELD of --filter, --sort and --columns is a field of the "
-        "record, a custom field, or a field of a linked record such as owner.region. See crm-filter(7).\n\n"
-        "lists." +
-        noun + ".columns and lists." + noun +
+        "record, a custom field, or a field of a linked record such as owner.region. See crm-filter(7)." +
+        computed_description(type) + "\n\nlists." + noun + ".columns and lists." + noun +
         ".sort of the configuration are what the list has where --columns and --sort are not given: the columns in tables, markdown and html, "
         "the order in every format.";
     command.examples = {"crm " + noun + " list --limit 5",
@@ -99,6 +106,10 @@ Command make_list(const RecordType& type) {
     command.options.push_back({"offset", 0, "N", "leave out the first N", false, Completion::none, {}, false});
     command.options.push_back({"count", 0, "", "print only how many there are", false, Completion::none, {}, false});
     append_shortcut_options(type, command.options);
+    append_computed_options(type, command.options);
+    if (const schema::ComputedField* explained = explained_field(type)) {
+        command.examples.push_back("crm " + noun + " list --sort " + std::string(explained->field.name) + " --limit 3 --explain");
+    }
     command.needs = Needs::read;
     command.run = [&type](Context& context, const Invocation& invocation) { run_list(context, invocation, type); };
     return command;

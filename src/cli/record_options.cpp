@@ -6,6 +6,8 @@
 #include <crm/query/filter.h>
 #include <crm/schema/types.h>
 
+#include "cli/computed_fields.h"
+
 namespace crm::cli {
 
 using actions::Assignment;
@@ -247,6 +249,11 @@ std::vector<store::FilterText> filters_of(const RecordType& type, const Invocati
             field.is(schema::shortcut) ? invocation.values(option_name(field)) : std::vector<std::string>{};
         if (!values.empty()) {
             filters.push_back({field_test(field.name, query::Operator::in, values), ""});
+        }
+    }
+    for (const schema::ComputedField* each : computed_fields(type)) {
+        if (each->field.is(schema::shortcut) && invocation.has(option_name(each->field))) {
+            filters.push_back({field_test(each->field.name, query::Operator::equal, {"true"}), ""});
         }
     }
     return filters;

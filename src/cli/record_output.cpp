@@ -125,6 +125,8 @@ std::int64_t print_selection(Context& context, const store::Selection& selection
 }
 
 void print_written(Context& context, actions::Writer& writer, const RecordType& type, const std::vector<std::int64_t>& numbers) {
+    // What a hook refuses is not printed as written.
+    writer.prepare();
     if (context.dry_run()) {
         print_changes(context, writer.operation());
         return;

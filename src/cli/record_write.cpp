@@ -7,6 +7,7 @@
 #include <crm/cli/editor.h>
 #include <crm/cli/record_options.h>
 #include <crm/cli/record_output.h>
+#include <crm/cli/record_write.h>
 #include <crm/store/lookup.h>
 
 #include <algorithm>
@@ -63,20 +64,17 @@ std::optional<std::int64_t> match_existing(Writer& writer, const Record& wanted)
     return named.empty() ? std::nullopt : std::optional(named.front().number);
 }
 
-void run_add(Context& context, const Invocation& invocation, const RecordType& type) {
+}  // namespace
+
+void add_record(Context& context, const RecordType& type, std::vector<Assignment> assignments, bool upsert, Linker::Stubs stubs) {
     actions::Session& session = context.session();
-    std::deque<Node> nodes;
-    std::vector<Assignment> assignments = assignments_of(session, type, invocation, nodes);
-    if (!invocation.arguments.empty()) {
-        assignments.insert(assignments.begin(), {Assignment::Kind::set, std::string(type.label), {invocation.arguments.front()}, nullptr});
-    }
     Writer writer(session);
-    Linker linker(writer, stubs_of(invocation));
+    Linker linker(writer, stubs);
     std::vector<schema::Problem> problems;
     Record record(type);
     assign(linker, record, assignments, problems);
     actions::throw_problems(problems);
-    const std::optional<std::int64_t> existing = invocation.has("upsert") ? match_existing(writer, record) : std::nullopt;
+    const std::optional<std::int64_t> existing = upsert ? match_existing(writer, record) : std::nullopt;
     std::int64_t number = 0;
     if (existing) {
         const Record before = writer.load(type, *existing);
@@ -97,6 +95,21 @@ void run_add(Context& context, const Invocation& invocation, const RecordType& t
     }
     print_written(context, writer, type, {number});
     commit(context, writer);
+}
+
+Option upsert_option() {
+    return {"upsert", 0, "", "change the record that is there already instead of failing", false, Completion::none, {}, false};
+}
+
+namespace {
+
+void run_add(Context& context, const Invocation& invocation, const RecordType& type) {
+    std::deque<Node> nodes;
+    std::vector<Assignment> assignments = assignments_of(context.session(), type, invocation, nodes);
+    if (!invocation.arguments.empty()) {
+        assignments.insert(assignments.begin(), {Assignment::Kind::set, std::string(type.label), {invocation.arguments.front()}, nullptr});
+    }
+    add_record(context, type, std::move(assignments), invocation.has("upsert"), stubs_of(invocation));
 }
 
 std::vector<std::int64_t> wanted_numbers(Context& context, const Invocation& invocation, const RecordType& type) {
@@ -198,6 +211,7 @@ void run_remove(Context& context, const Invocation& invocation, const RecordType
         ids.push_back(record.id());
         writer.remove(record);
     }
+    writer.prepare();
     if (context.dry_run()) {
         print_changes(context, writer.operation());
     } else {
@@ -235,8 +249,7 @@ Command make_add(const RecordType& type) {
     command.examples = {example_of(type, sample), example_of(type, sample + " --upsert --tag new --format json")};
     command.arguments = {{upper(type.label), std::string(type.label_field().help), false, false, Completion::none, {}}};
     append_add_options(type, command.options);
-    command.options.push_back(
-        {"upsert", 0, "", "change the record that is there already instead of failing", false, Completion::none, {}, false});
+    command.options.push_back(upsert_option());
     command.needs = Needs::write;
     command.run = [&type](Context& context, const Invocation& invocation) { run_add(context, invocation, type); };
     return command;

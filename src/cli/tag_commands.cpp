@@ -33,6 +33,7 @@ void change_tags(Context& context, const std::vector<AnyRecord>& records, std::s
         actions::throw_problems(problems);
         throw_unless_ok(session, *each.type, writer.update(before, after));
     }
+    writer.prepare();
     if (context.dry_run()) {
         print_changes(context, writer.operation());
     } else {

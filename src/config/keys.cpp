@@ -19,20 +19,8 @@ constexpr std::array<std::string_view, 3> phone_styles{"international", "nationa
 
 constexpr std::array<std::string_view, 3> hyperlink_modes{"auto", "always", "never"};  // in the order of Hyperlinks
 
-std::vector<std::string> copies(std::span<const std::string_view> words) { return {words.begin(), words.end()}; }
-
-/// One line of text that is not empty.
-const std::string& text_of(const Input& input) {
-    if (text::trim(input.node.text).empty() || input.node.text.find('\n') != std::string::npos) {
-        input.mistyped();
-    }
-    return input.node.text;
-}
-
-void read_database_path(const Input& input, Draft& draft) { draft.configuration.database_path = text_of(input); }
-
 /// Seconds, or a number with ms, s or m.
-void read_lock_timeout(const Input& input, Draft& draft) {
+int read_milliseconds(const Input& input) {
     constexpr double longest = 3600.0 * 1000;
     std::string_view number = input.node.text;
     const std::size_t unit_at = std::min(number.find_first_not_of("0123456789."), number.size());
@@ -46,13 +34,38 @@ void read_lock_timeout(const Input& input, Draft& draft) {
     if (*value * factor > longest) {
         input.fail("a command that waits for more than an hour would look as if it hung");
     }
-    draft.configuration.lock_timeout_ms = static_cast<int>(std::lround(*value * factor));
+    return static_cast<int>(std::lround(*value * factor));
 }
 
-std::string print_lock_timeout(const Configuration& configuration) {
-    const int milliseconds = configuration.lock_timeout_ms;
+std::string print_milliseconds(int milliseconds) {
     return milliseconds % 1000 == 0 ? std::to_string(milliseconds / 1000) + "s" : std::to_string(milliseconds) + "ms";
 }
+
+std::vector<std::string> copies(std::span<const std::string_view> words) { return {words.begin(), words.end()}; }
+
+/// One line of text that is not empty.
+const std::string& text_of(const Input& input) {
+    if (text::trim(input.node.text).empty() || input.node.text.find('\n') != std::string::npos) {
+        input.mistyped();
+    }
+    return input.node.text;
+}
+
+void read_database_path(const Input& input, Draft& draft) { draft.configuration.database_path = text_of(input); }
+
+void read_lock_timeout(const Input& input, Draft& draft) { draft.configuration.lock_timeout_ms = read_milliseconds(input); }
+
+std::string print_lock_timeout(const Configuration& configuration) { return print_milliseconds(configuration.lock_timeout_ms); }
+
+void read_hook_timeout(const Input& input, Draft& draft) {
+    const int milliseconds = read_milliseconds(input);
+    if (milliseconds == 0) {
+        input.mistyped();
+    }
+    draft.configuration.hook_timeout_ms = milliseconds;
+}
+
+std::string print_hook_timeout(const Configuration& configuration) { return print_milliseconds(configuration.hook_timeout_ms); }
 
 void read_user(const Input& input, Draft& draft) { draft.configuration.user = text_of(input); }
 
@@ -125,29 +138,6 @@ void read_won_stage(const Input& input, Draft& draft) { pipeline_of(input, draft
 
 void read_lost_stage(const Input& input, Draft& draft) { pipeline_of(input, draft).lost_stage = text_of(input); }
 
-/// An event that cannot happen would be a hook that silently never runs.
-void check_event(const Input& input, std::string_view event) {
-    const std::size_t noun_at = event.find('-') + 1;
-    const std::size_t verb_at = event.rfind('-');
-    const std::string_view when = event.substr(0, noun_at);
-    if ((when != "pre-" && when != "post-") || verb_at <= noun_at || verb_at + 1 == event.size()) {
-        input.fail("not an event", "events are called pre-NOUN-VERB and post-NOUN-VERB: post-deal-move");
-    }
-    const std::string_view noun = event.substr(noun_at, verb_at - noun_at);
-    std::vector<std::string> nouns;
-    for (const schema::RecordType* type : input.catalog.types()) {
-        nouns.push_back(text::replace_all(std::string(type->name), "_", "-"));
-    }
-    if (std::find(nouns.begin(), nouns.end(), noun) == nouns.end()) {
-        input.fail("there is no record type \"" + std::string(noun) + "\"", hint_among(noun, nouns));
-    }
-}
-
-void read_hook(const Input& input, Draft& draft) {
-    check_event(input, input.path.back());
-    draft.configuration.hooks.emplace_back(input.path.back(), text_of(input));
-}
-
 void read_mail_from(const Input& input, Draft& draft) {
     if (input.node.text.find('@') == std::string::npos) {
         input.mistyped();
@@ -207,7 +197,11 @@ constexpr auto table = std::to_array<Row>({
      read_custom_field,
      nullptr,
      true},
-    {{"hooks.EVENT", "a command", "what to run before or after a command changes records"}, read_hook},
+    {{"hooks.timeout", "a duration such as 10s or 500ms", "how long a hook may run"}, read_hook_timeout, print_hook_timeout},
+    {{"hooks.EVENT", "a command line or a list of its words", "what to run before or after a command changes records"},
+     read_hook,
+     nullptr,
+     true},
     {{"mail.from", "an address such as Jane <jane@example.com>", "the sender of mail"},
      read_mail_from,
      [](const Configuration& c) { return c.mail_from; }},

@@ -55,6 +55,9 @@ void check_field(const Draft& draft, const Draft::ListField& wanted, const schem
         more = dot != std::string_view::npos;
         rest.remove_prefix(more ? dot + 1 : rest.size());
         const schema::Field* field = type->find(name);
+        if (catalog.find_computed(*type, name) != nullptr) {
+            return;
+        }
         const std::vector<std::string> own = own_fields(draft, *type);
         const bool known = field != nullptr || (!more && std::find(own.begin(), own.end(), name) != own.end());
         const std::string where = (wanted.place.empty() ? "" : wanted.place + ": ") + wanted.key + ": ";

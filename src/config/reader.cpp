@@ -93,8 +93,11 @@ std::vector<Setting> settings_in_force(const Draft& draft) {
         settings.push_back({prefix + ".won_stage", pipeline.won_stage, origin(prefix + ".won_stage")});
         settings.push_back({prefix + ".lost_stage", pipeline.lost_stage, origin(prefix + ".lost_stage")});
     }
-    std::copy_if(draft.given.begin(), draft.given.end(), std::back_inserter(settings),
-                 [](const Setting& setting) { return has_several_values(setting.key); });
+    std::copy_if(draft.given.begin(), draft.given.end(), std::back_inserter(settings), [](const Setting& setting) {
+        const Row* row = find_row(split_key(setting.key));
+        const bool is_shown = row != nullptr && row->print != nullptr;
+        return !is_shown && has_several_values(setting.key);
+    });
     return settings;
 }
 

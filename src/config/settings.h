@@ -86,6 +86,7 @@ void read_list_columns(const Input& input, Draft& draft);
 void read_list_sort(const Input& input, Draft& draft);
 void read_alias(const Input& input, Draft& draft);
 void read_time_zone(const Input& input, Draft& draft);
+void read_hook(const Input& input, Draft& draft);
 /// The pipeline that a key is about, made at its first mention.
 Pipeline& pipeline_of(const Input& input, Draft& draft);
 /// The record type that the second part of a key names.

@@ -52,7 +52,9 @@ private:
 class Restorer {
 public:
     Restorer(actions::Session& session, const std::string& name, bool update)
-        : session_(session), name_(name), update_(update), writer_(session) {}
+        : session_(session), name_(name), update_(update), writer_(session) {
+        writer_.call_it(config::import_event);
+    }
 
     void take(const Node& node, std::size_t line) {
         const RecordType& type = type_of(node, line);

@@ -79,6 +79,8 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       linker_(writer_, options.create_stubs ? Stubs::create : Stubs::forbid, true),
       last_number_before_(last_number(session.database, type)),
       record_(type) {
+    writer_.call_it(config::import_event);
+    writer_.leave_out_what_follows();
     if (!options.rejects_path.empty() && bytes.reads_from(options.rejects_path)) {
         throw Error(ErrorKind::usage, "the rejects would overwrite " + name, "name another file for them");
     }
@@ -168,7 +170,9 @@ Importer::Verdict Importer::judge(const Row& row) {
 }
 
 Importer::Verdict Importer::create(std::span<const Assignment> assignments, std::vector<Problem> problems) {
-    std::fill(record_.values.begin(), record_.values.end(), schema::Value{});
+    for (schema::Value& value : record_.values) {
+        value = std::monostate{};
+    }
     record_.custom.clear();
     if (!plan_.id().empty()) {
         record_.values[schema::id_index] = plan_.id();

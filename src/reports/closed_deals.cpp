@@ -19,16 +19,13 @@ Cell average_cell(const DealRow& row) { return money_cell(row, analysis::mean(ro
 
 Cell mean_days_cell(const DealRow& row) { return real_cell(analysis::mean_to_tenth(row.sums.days, row.sums.deals_with_days)); }
 
-std::optional<Day> day_in(const store::Statement& row, int column) {
-    const std::optional<Instant> instant = row.is_null(column) ? std::nullopt : parse_timestamp(row.text(column));
-    return instant ? std::optional(local_day(*instant)) : std::nullopt;
-}
-
-std::optional<std::int64_t> days_between(std::optional<Day> first, std::optional<Day> last) {
-    return first && last ? std::optional(std::int64_t{*last} - *first) : std::nullopt;
-}
-
 }  // namespace
+
+std::optional<std::int64_t> days_between(const store::Statement& row, int first, int last) {
+    const std::optional<Day> from = local_day_in(row, first);
+    const std::optional<Day> to = local_day_in(row, last);
+    return from && to ? std::optional(std::int64_t{*to} - *from) : std::nullopt;
+}
 
 void report_closed_deals(actions::Session& session, const Request& request, Outcome outcome, output::RowSink& sink) {
     constexpr std::string_view date = "closed_at";
@@ -38,7 +35,7 @@ void report_closed_deals(actions::Session& session, const Request& request, Outc
     const int opened = query.select_field("opened_at");
     const int closed = query.select_field(date);
     DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) {
-        return Figures{row.integer(value), 0, days_between(day_in(row, opened), day_in(row, closed))};
+        return Figures{row.integer(value), 0, days_between(row, opened, closed)};
     });
     const std::array measures{deals_measure,
                               value_measure,

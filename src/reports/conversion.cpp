@@ -10,7 +10,7 @@
 #include "reports/deal_rows.h"
 #include "reports/grouping.h"
 #include "reports/reports.h"
-#include "reports/stage_history.h"
+#include "reports/standing.h"
 
 namespace crm::reports {
 
@@ -33,56 +33,13 @@ constexpr std::array<std::string_view, 4> examples{"crm report conversion", "crm
                                                    "crm report conversion --by owner --period this-year",
                                                    "crm report conversion --by source --format json"};
 
-enum class Fate { open, won, lost };
-
-/// Reads of each deal where it stands.
-class Standing {
-public:
-    explicit Standing(DealQuery& query)
-        : configuration_(query.session().configuration), stage_(query.select_field("stage")), pipeline_(query.select_field("pipeline")) {}
-
-    const config::Pipeline& pipeline(const store::Statement& row) const { return configuration_.pipeline_or_default(row.text(pipeline_)); }
-    std::string_view stage(const store::Statement& row) const { return row.text(stage_); }
-    Fate fate(const store::Statement& row) const {
-        const config::Pipeline& in = pipeline(row);
-        return stage(row) == in.won_stage ? Fate::won : stage(row) == in.lost_stage ? Fate::lost : Fate::open;
-    }
-
-private:
-    const config::Configuration& configuration_;
-    int stage_;
-    int pipeline_;
-};
-
 // ---- by stage ----
 
-/// Deals of a pipeline by the furthest step of its ladder.
-struct Climb {
-    Ladder ladder;
-    std::vector<std::int64_t> furthest;
-    std::vector<std::int64_t> lost;
-
-    explicit Climb(const config::Pipeline& pipeline) : ladder(pipeline), furthest(ladder.size()), lost(ladder.size()) {}
-};
-
 std::vector<Climb> count_steps(DealQuery& query, const Request& request) {
-    std::vector<Climb> climbs;
-    for (const config::Pipeline* pipeline : pipelines_of(query.session(), request)) {
-        climbs.emplace_back(*pipeline);
-    }
-    const Standing standing(query);
-    const auto past = furthest_before(query.session().database, query.session().configuration);
+    std::vector<Climb> climbs = climbs_of(query.session(), request);
+    const Reach reach(query);
     while (query.next()) {
-        const config::Pipeline& pipeline = standing.pipeline(query.row());
-        Climb& climb = *std::find_if(climbs.begin(), climbs.end(), [&](const Climb& each) { return &each.ladder.pipeline() == &pipeline; });
-        const Fate fate = standing.fate(query.row());
-        std::size_t step = climb.ladder.won();
-        if (fate != Fate::won) {
-            const auto found = past.find(query.deal());
-            step = std::max(climb.ladder.step_of_past(standing.stage(query.row())), found == past.end() ? 0 : found->second);
-        }
-        ++climb.furthest[step];
-        climb.lost[step] += fate == Fate::lost ? 1 : 0;
+        climb_in(climbs, reach.standing().pipeline(query.row())).add(reach.furthest_step(query), reach.standing().fate(query.row()));
     }
     return climbs;
 }

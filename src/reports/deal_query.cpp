@@ -33,6 +33,13 @@ std::vector<const Pipeline*> pipelines_of(const actions::Session& session, const
     return pipelines;
 }
 
+bool is_all(const DayRange& period) { return period == DayRange{day_of({1, 1, 1}), day_of({9999, 12, 31}) + 1}; }
+
+std::optional<Day> local_day_in(const store::Statement& row, int column) {
+    const std::optional<Instant> instant = row.is_null(column) ? std::nullopt : parse_timestamp(row.text(column));
+    return instant ? std::optional(local_day(*instant)) : std::nullopt;
+}
+
 DealQuery::DealQuery(actions::Session& session, const Request& request, Outcome outcome, std::string_view date)
     : session_(session),
       source_(session.catalog, records::deal, store::custom_field_test(session.database)),
@@ -122,8 +129,7 @@ void DealQuery::restrict_to_outcome(const Request& request, Outcome outcome) {
 }
 
 void DealQuery::restrict_to_period(const DayRange& period, std::string_view date) {
-    const DayRange always{day_of({1, 1, 1}), day_of({9999, 12, 31}) + 1};
-    if (period == always) {
+    if (is_all(period)) {
         return;
     }
     const bool has_time = source_.root().find(date)->type == schema::Type::datetime;

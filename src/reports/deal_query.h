@@ -6,6 +6,7 @@
 #include <crm/store/source.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,12 @@ enum class Outcome { any, open, won, lost };
 
 /// The pipelines of a request: the one that it names, or all. Throws Error{usage} for one that is not configured.
 std::vector<const config::Pipeline*> pipelines_of(const actions::Session& session, const Request& request);
+
+/// Whether a period is "all", which leaves nothing out, not even what has no date.
+bool is_all(const DayRange& period);
+
+/// The local day of an instant in a row; nothing where there is none.
+std::optional<Day> local_day_in(const store::Statement& row, int column);
 
 /// The deals that a request means, read in one pass. Summing up is left to the reader: a pass with hashing takes a third of the time that
 /// SQLite needs to sort a million rows for GROUP BY, and rounds as money must be rounded.

@@ -3,6 +3,7 @@
 
 #include <crm/analysis/ratios.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace crm::reports {
@@ -26,6 +27,13 @@ Cell value_cell(const DealRow& row) { return money_cell(row, row.sums.value); }
 Cell share_cell(const DealRow& row) { return real_cell(analysis::percentage(row.sums.value, row.currency.all.value)); }
 
 Cell currency_cell(const DealRow& row) { return Cell::of(row.currency.currency); }
+
+Cell bar_cell(const DealRow& row) {
+    const CurrencyTally& all = row.currency;
+    const std::optional<double> length = all.largest_value > 0 ? analysis::percentage(row.sums.value, all.largest_value)
+                                                               : analysis::percentage(row.sums.deals, all.largest_deals);
+    return Cell::of_real(std::max(length.value_or(0), 0.0));
+}
 
 /// Writes rows one after the other, keeping what a row needs to know of those before it.
 class RowWriter {
@@ -105,6 +113,7 @@ constinit const Measure deals_measure{"deals", Kind::integer, deals_cell};
 constinit const Measure value_measure{"value", Kind::money, value_cell};
 constinit const Measure share_measure{"share", Kind::percent, share_cell};
 constinit const Measure currency_measure{"currency", Kind::text, currency_cell};
+constinit const Measure bar_measure{"bar", Kind::bar, bar_cell};
 
 void write_rows(output::RowSink& sink, const Grouping& grouping, std::span<const CurrencyTally> currencies,
                 std::span<const Measure> measures, Gaps gaps) {

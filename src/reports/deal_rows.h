@@ -38,6 +38,7 @@ extern const Measure deals_measure;
 extern const Measure value_measure;
 extern const Measure share_measure;
 extern const Measure currency_measure;
+extern const Measure bar_measure;  ///< value, or deals where no row has a value, relative to the largest row of the currency
 
 /// Whether stretches of the calendar without deals between others get rows.
 enum class Gaps { leave, fill };

@@ -20,6 +20,8 @@ void Tally::add(std::int64_t deal, const Figures& figures) {
         days += *figures.days;
         ++deals_with_days;
     }
+    won += figures.outcome == Outcome::won ? 1 : 0;
+    lost += figures.outcome == Outcome::lost ? 1 : 0;
 }
 
 CurrencyTally& DealTally::in(std::string_view currency) {
@@ -43,12 +45,12 @@ void DealTally::add(std::string_view currency, std::span<const std::size_t> grou
     }
 }
 
-std::span<const CurrencyTally> DealTally::finish(const Grouping& grouping, std::string_view when_empty) {
+std::span<const CurrencyTally> DealTally::finish(std::size_t groups, std::string_view when_empty) {
     if (currencies_.empty()) {
         in(when_empty);
     }
     for (CurrencyTally& each : currencies_) {
-        each.groups.resize(grouping.size());
+        each.groups.resize(groups);
         for (const Tally& group : each.groups) {
             each.largest_value = std::max(each.largest_value, group.value);
             each.largest_deals = std::max(each.largest_deals, group.deals);

@@ -19,6 +19,7 @@ struct Figures {
     std::int64_t value = 0;     ///< minor units
     std::int64_t weighted = 0;  ///< likewise
     std::optional<std::int64_t> days;
+    Outcome outcome = Outcome::any;  ///< where it is counted by it
 };
 
 /// The sums of a row.
@@ -28,6 +29,8 @@ struct Tally {
     std::int64_t weighted = 0;
     std::int64_t days = 0;
     std::int64_t deals_with_days = 0;
+    std::int64_t won = 0;
+    std::int64_t lost = 0;
     std::int64_t last_deal = 0;  ///< who is counted already: a deal may come once for each of its links
 
     void add(std::int64_t deal, const Figures& figures);
@@ -51,7 +54,10 @@ public:
     void add(std::string_view currency, std::span<const std::size_t> groups, std::int64_t deal, const Figures& figures);
 
     /// The standard currency first, then by code. Never empty: without deals there is `when_empty`.
-    std::span<const CurrencyTally> finish(const Grouping& grouping, std::string_view when_empty);
+    std::span<const CurrencyTally> finish(const Grouping& grouping, std::string_view when_empty) {
+        return finish(grouping.size(), when_empty);
+    }
+    std::span<const CurrencyTally> finish(std::size_t groups, std::string_view when_empty);
 
 private:
     CurrencyTally& in(std::string_view currency);

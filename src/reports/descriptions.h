@@ -17,7 +17,7 @@ inline constexpr std::string_view currencies_paragraph =
 inline constexpr std::string_view groups_paragraph =
     "Times, stages, choices and numbers stand in their order, other groups by value, the largest first; deals without what --by names come "
     "last. Weeks are those of ISO 8601. A deal with several products, contacts or tags counts in the row of each. Short words: industry, "
-    "country and city are those of the company, manager and team those of the owner, category is that of the products.";
+    "country and city are those of the company, manager and team those of the owner, category is that of the products, channel that of the campaign.";
 
 inline constexpr std::string_view closed_columns_paragraph =
     "deals: their number. value: the sum of their values. average: value divided by deals, rounded to the minor unit, a half away from "

@@ -26,7 +26,7 @@ struct ShortWord {
 };
 
 /// What people say for fields of linked records; a field of the deal with such a name goes first.
-constexpr std::array<ShortWord, 10> short_words{{{"industry", "company.industry"},
+constexpr std::array<ShortWord, 11> short_words{{{"industry", "company.industry"},
                                                  {"country", "company.country"},
                                                  {"city", "company.city"},
                                                  {"manager", "owner.manager"},
@@ -35,7 +35,8 @@ constexpr std::array<ShortWord, 10> short_words{{{"industry", "company.industry"
                                                  {"category", "products.category"},
                                                  {"contact", "contacts"},
                                                  {"reason", "lost_reason"},
-                                                 {"tag", "tags"}}};
+                                                 {"tag", "tags"},
+                                                 {"channel", "campaign.channel"}}};
 
 bool is_custom_field(const store::Source& source, std::string_view name) {
     return source.catalog().find_custom(source.root(), name) != nullptr || source.is_custom()(source.root(), name);

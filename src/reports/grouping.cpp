@@ -6,6 +6,7 @@
 #include <crm/store/layout.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <tuple>
 
@@ -242,6 +243,11 @@ void Grouping::append_cells(std::vector<Cell>& cells, const Group& group) const 
     if (pipeline_result_ >= 0 && query_.session().configuration.pipelines.size() > 1) {
         cells.push_back(Cell::of(group.pipeline->name));
     }
+}
+
+std::span<const std::size_t> groups_of_row(Grouping* grouping) {
+    static constexpr std::array<std::size_t, 1> only{0};
+    return grouping == nullptr ? std::span<const std::size_t>(only) : grouping->groups_of_row();
 }
 
 namespace {

@@ -95,6 +95,9 @@ private:
     std::string scratch_;
 };
 
+/// The groups of the present row of the query; without a grouping, the first is the only one.
+std::span<const std::size_t> groups_of_row(Grouping* grouping);
+
 /// A group and how much there is in it.
 struct SizedGroup {
     std::size_t group = 0;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <crm/analysis/ratios.h>
 
-#include <algorithm>
 #include <array>
 
 #include "reports/deal_rows.h"
 #include "reports/deal_tally.h"
 #include "reports/descriptions.h"
 #include "reports/reports.h"
+#include "reports/weights.h"
 
 namespace crm::reports {
 
@@ -36,37 +36,6 @@ constexpr std::array<std::string_view, 4> examples{"crm report pipeline", "crm r
                                                    "crm report pipeline --by month --period this-year",
                                                    "crm report pipeline --filter \"company.country = FI\" --format json"};
 
-/// What open deals are weighted with.
-class Weights {
-public:
-    explicit Weights(DealQuery& query)
-        : configuration_(query.session().configuration),
-          value_(query.select_field("value")),
-          stage_(query.select_field("stage")),
-          pipeline_(query.select_field("pipeline")),
-          probability_(query.select_field("probability")) {}
-
-    Figures figures_of(const store::Statement& row) const {
-        const std::int64_t value = row.integer(value_);
-        return {value, value == 0 ? 0 : analysis::part_of(value, probability_of(row)), {}};
-    }
-
-private:
-    double probability_of(const store::Statement& row) const {
-        if (!row.is_null(probability_)) {
-            return row.real(probability_);
-        }
-        const config::Stage* stage = configuration_.pipeline_or_default(row.text(pipeline_)).find(row.text(stage_));
-        return stage == nullptr ? 0 : stage->probability;
-    }
-
-    const config::Configuration& configuration_;
-    int value_;
-    int stage_;
-    int pipeline_;
-    int probability_;
-};
-
 Cell weighted_cell(const DealRow& row) { return money_cell(row, row.sums.weighted); }
 
 Cell probability_cell(const DealRow& row) {
@@ -74,20 +43,12 @@ Cell probability_cell(const DealRow& row) {
     return stage == nullptr ? Cell() : Cell::of_real(stage->probability);
 }
 
-/// The row's part of the longest bar in percent.
-Cell bar_cell(const DealRow& row) {
-    const CurrencyTally& all = row.currency;
-    const std::optional<double> length = all.largest_value > 0 ? analysis::percentage(row.sums.value, all.largest_value)
-                                                               : analysis::percentage(row.sums.deals, all.largest_deals);
-    return Cell::of_real(std::max(length.value_or(0), 0.0));
-}
-
 std::vector<Measure> measures_of(const Grouping& grouping) {
     std::vector<Measure> measures{deals_measure, value_measure, {"weighted", Kind::money, weighted_cell}};
     if (grouping.is_by_stage()) {
         measures.push_back({"probability", Kind::percent, probability_cell, "chance"});
     }
-    measures.insert(measures.end(), {share_measure, currency_measure, {"bar", Kind::bar, bar_cell}});
+    measures.insert(measures.end(), {share_measure, currency_measure, bar_measure});
     return measures;
 }
 
@@ -99,7 +60,9 @@ void run(actions::Session& session, const Request& request, output::RowSink& sin
         grouping.list_stages(pipelines_of(session, request));
     }
     const Weights weights(query);
-    DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) { return weights.figures_of(row); });
+    DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) {
+        return Figures{weights.value_of(row), weights.weighted_value_of(row), {}};
+    });
     write_rows(sink, grouping, tally.finish(grouping, query.currency()), measures_of(grouping));
 }
 

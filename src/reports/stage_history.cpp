@@ -6,7 +6,6 @@
 #include <crm/store/journal.h>
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace crm::reports {
 
@@ -23,8 +22,12 @@ std::size_t Ladder::step_of_past(std::string_view stage) const {
     if (stage == pipeline_->won_stage) {
         return steps_.size() - 2;
     }
+    return find(stage).value_or(0);
+}
+
+std::optional<std::size_t> Ladder::find(std::string_view stage) const {
     const auto found = std::find_if(steps_.begin(), steps_.end(), [&](const config::Stage* step) { return step->name == stage; });
-    return found == steps_.end() ? 0 : static_cast<std::size_t>(found - steps_.begin());
+    return found == steps_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - steps_.begin()));
 }
 
 std::vector<Ladder> ladders_of(const config::Configuration& configuration) {
@@ -78,6 +81,48 @@ std::unordered_map<std::int64_t, std::size_t> furthest_before(store::Database& d
         step = std::max(step, ladder.step_of_past(statement.text(3)));
     }
     return furthest;
+}
+
+namespace {
+
+/// Every change of a deal's stage, deal by deal.
+store::Statement select_moves(store::Database& database) {
+    const std::string before = store::dialect::json_member("c.\"before\"", "stage");
+    const std::string after = store::dialect::json_member("c.\"after\"", "stage");
+    return database.prepare("SELECT d.\"number\", c.\"operation\", o.\"at\", " + before +
+                            " FROM \"change\" AS c JOIN \"deal\" AS d ON d.\"id\" = c.\"record\" JOIN \"operation\" AS o ON o.\"number\" = "
+                            "c.\"operation\" WHERE c.\"type\" = $1 AND c.\"action\" = $2 AND (" +
+                            before + " IS NOT NULL OR " + after + " IS NOT NULL) ORDER BY d.\"number\", c.\"number\"");
+}
+
+}  // namespace
+
+MoveReader::MoveReader(store::Database& database)
+    : without_effect_(operations_without_effect(database)), statement_(select_moves(database)) {
+    statement_.bind(1, records::deal.name).bind(2, store::name_of(store::Action::update));
+    advance();
+}
+
+void MoveReader::advance() {
+    do {
+        has_row_ = statement_.step();
+    } while (has_row_ && without_effect_.contains(statement_.integer(1)));
+}
+
+std::span<const StageMove> MoveReader::moves_of(std::int64_t deal) {
+    if (deal == deal_) {
+        return moves_;
+    }
+    deal_ = deal;
+    moves_.clear();
+    while (has_row_ && statement_.integer(0) <= deal) {
+        const std::optional<Instant> at = parse_timestamp(statement_.text(2));
+        if (statement_.integer(0) == deal && at) {
+            moves_.push_back({*at, std::string(statement_.text(3))});
+        }
+        advance();
+    }
+    return moves_;
 }
 
 }  // namespace crm::reports

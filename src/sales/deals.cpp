@@ -44,9 +44,30 @@ constexpr std::array<actions::TypeRule, 2> trade_rules{{
     {records::deal.name, check_deal},
 }};
 
+bool is_moved(const Session& /*session*/, const Record* before, const Record* after) {
+    return before != nullptr && after != nullptr &&
+           (before->at("stage") != after->at("stage") || before->at("pipeline") != after->at("pipeline"));
+}
+
+bool is_won(const Session& session, const Record* deal) { return deal != nullptr && deal->text("stage") == won_stage_of(session, *deal); }
+
+bool is_lost(const Session& session, const Record* deal) { return deal != nullptr && deal->text("stage") == lost_stage_of(session, *deal); }
+
+constexpr std::array<actions::TradeEvent, 3> trade_events{{
+    {records::deal.name, "move", is_moved},
+    {records::deal.name, "won",
+     [](const Session& session, const Record* before, const Record* after) { return is_won(session, after) && !is_won(session, before); }},
+    {records::deal.name, "lost",
+     [](const Session& session, const Record* before, const Record* after) {
+         return is_lost(session, after) && !is_lost(session, before);
+     }},
+}};
+
 }  // namespace
 
 std::span<const actions::TypeRule> rules() { return trade_rules; }
+
+std::span<const actions::TradeEvent> events() { return trade_events; }
 
 void check_deal(const Session& session, const Record* before, Record& after, std::vector<Problem>& problems) {
     const config::Pipeline& pipeline = session.configuration.pipeline_or_default(after.text("pipeline"));

@@ -45,4 +45,32 @@ std::vector<const Field*> Catalog::custom_fields(const RecordType& type) const {
     return fields;
 }
 
+void Catalog::add_computed(std::span<const ComputedField> fields, std::string_view today) {
+    computed_.push_back(fields);
+    today_ = today;
+}
+
+const ComputedField* Catalog::find_computed(const RecordType& type, std::string_view name) const {
+    for (const std::span<const ComputedField> trade : computed_) {
+        for (const ComputedField& each : trade) {
+            if (each.type == type.name && each.field.name == name) {
+                return &each;
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::vector<const ComputedField*> Catalog::computed_fields(const RecordType& type) const {
+    std::vector<const ComputedField*> found;
+    for (const std::span<const ComputedField> trade : computed_) {
+        for (const ComputedField& each : trade) {
+            if (each.type == type.name) {
+                found.push_back(&each);
+            }
+        }
+    }
+    return found;
+}
+
 }  // namespace crm::schema

@@ -5,6 +5,7 @@
 #include <crm/base/error.h>
 #include <crm/base/money.h>
 #include <crm/base/phone.h>
+#include <crm/base/recurrence.h>
 #include <crm/base/text.h>
 #include <crm/schema/types.h>
 
@@ -114,6 +115,15 @@ std::string parse_date(const Input& in, Value& value) {
         const std::optional<Day> iso = parse_iso_date(trimmed);
         value = format_date(iso ? *iso : parse_date_words(trimmed, in.context.calendar));
         return {};
+    } catch (const Error& error) {
+        return problem_of(error);
+    }
+}
+
+std::string parse_recurrence(const Input& in, Value& value) {
+    try {
+        const bool is_rule = crm::parse_recurrence(in.text).is_rule;
+        return parse_text({in.field, is_rule ? in.text : text::lower_ascii(in.text), in.context, in.money_exponent}, value);
     } catch (const Error& error) {
         return problem_of(error);
     }
@@ -351,11 +361,11 @@ std::string parse_nothing(const Input& in, Value& /*value*/) { return "the field
 using Parser = std::string (*)(const Input&, Value&);
 
 // In the order of Type.
-constexpr std::array<Parser, 25> parsers{
+constexpr std::array<Parser, 26> parsers{
     parse_text,     parse_lines,        parse_integer,  parse_decimal, parse_money,   parse_percent,  parse_date,
     parse_datetime, parse_partial_date, parse_duration, parse_flag,    parse_choice,  parse_choice,   parse_choice,
     parse_email,    parse_phone,        parse_url,      parse_handle,  parse_country, parse_currency, parse_language,
-    parse_timezone, parse_nothing,      parse_nothing,  parse_nothing,
+    parse_timezone, parse_recurrence,   parse_nothing,  parse_nothing, parse_nothing,
 };
 
 }  // namespace

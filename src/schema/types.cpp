@@ -12,7 +12,7 @@ namespace {
 using output::Kind;
 
 // In the order of Type, so that a type is its own index.
-constexpr std::array<TypeInfo, 25> types{{
+constexpr std::array<TypeInfo, 26> types{{
     {Type::text, "text", "TEXT", Storage::text, Kind::text, "some text"},
     {Type::lines, "lines", "TEXT", Storage::text, Kind::lines, "some text"},
     {Type::integer, "integer", "NUMBER", Storage::integer, Kind::integer, "5"},
@@ -35,6 +35,7 @@ constexpr std::array<TypeInfo, 25> types{{
     {Type::currency, "currency", "CODE", Storage::text, Kind::text, "EUR"},
     {Type::language, "language", "TAG", Storage::text, Kind::text, "en-GB"},
     {Type::timezone, "timezone", "ZONE", Storage::text, Kind::text, "Europe/Helsinki"},
+    {Type::recurrence, "recurrence", "RULE", Storage::text, Kind::text, "every 2 weeks"},
     {Type::reference, "reference", "REF", Storage::integer, Kind::reference, ""},
     {Type::identifier, "identifier", "ID", Storage::text, Kind::text, ""},
     {Type::object, "object", "JSON", Storage::text, Kind::object, "{}"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/service/work.h>
 
+#include <crm/service/tasks.h>
+
 #include <crm/records/task.h>
 #include <crm/records/ticket.h>
 
@@ -24,8 +26,21 @@ void keep_time(const Session& session, const Record* before, Record& after, std:
     }
 }
 
+bool is_done(const Record* task) { return task != nullptr && task->text("status") == "done"; }
+
+bool is_solved(const Record* ticket) {
+    return ticket != nullptr && (ticket->text("status") == "solved" || ticket->text("status") == "closed");
+}
+
+constexpr std::array<actions::TradeEvent, 2> trade_events{{
+    {records::task.name, "done",
+     [](const Session& /*session*/, const Record* before, const Record* after) { return is_done(after) && !is_done(before); }},
+    {records::ticket.name, "solved",
+     [](const Session& /*session*/, const Record* before, const Record* after) { return is_solved(after) && !is_solved(before); }},
+}};
+
 constexpr std::array<actions::TypeRule, 2> trade_rules{{
-    {records::task.name, check_task},
+    {records::task.name, check_task, complete_task, follow_task},
     {records::ticket.name, check_ticket},
 }};
 
@@ -33,12 +48,10 @@ constexpr std::array<actions::TypeRule, 2> trade_rules{{
 
 std::span<const actions::TypeRule> rules() { return trade_rules; }
 
-void check_task(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
-    keep_time(session, before, after, "done_at", after.text("status") == "done");
-}
+std::span<const actions::TradeEvent> events() { return trade_events; }
 
 void check_ticket(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
-    keep_time(session, before, after, "solved_at", after.text("status") == "solved" || after.text("status") == "closed");
+    keep_time(session, before, after, "solved_at", is_solved(&after));
 }
 
 }  // namespace crm::service

@@ -72,4 +72,15 @@ std::string contains_pattern(std::string_view text) {
     return pattern + '%';
 }
 
+std::string days_between(std::string_view from, std::string_view to) {
+    auto day = [](std::string_view date) { return "julianday(substr(" + std::string(date) + ", 1, 10))"; };
+    return "CAST(" + day(to) + " - " + day(from) + " AS INTEGER)";
+}
+
+std::string occurrences(std::string_view expression, char character) {
+    const std::string text(expression);
+    const std::string wanted = "char(" + std::to_string(static_cast<int>(character)) + ")";
+    return "(length(" + text + ") - length(replace(" + text + ", " + wanted + ", '')))";
+}
+
 }  // namespace crm::store::dialect

@@ -84,20 +84,44 @@ void append_image(std::string& out, const Record& record) {
     out += '}';
 }
 
-bool append_difference(std::string& before_image, std::string& after_image, const Record& before, const Record& after) {
-    const std::size_t updated_at = before.type->index_of("updated_at");
-    bool differs = false;
+void append_new_image(std::string& out, const Record& record, std::string_view at) {
+    const std::size_t first_time = schema::created_at_index(*record.type);
+    for (std::size_t i = schema::id_index + 1; i < record.values.size(); ++i) {
+        const auto* time = i >= first_time ? std::get_if<std::string>(&record.values[i]) : nullptr;
+        if (holds_something(record, i) && (time == nullptr || *time != at)) {
+            append_field(out, record, i);
+        }
+    }
+    out += '}';
+}
+
+namespace {
+
+bool differs_in(const Record& before, const Record& after, std::size_t field) {
+    return (*before.type)[field].type == Type::object ? before.custom != after.custom : before.values[field] != after.values[field];
+}
+
+}  // namespace
+
+bool differ(const Record& before, const Record& after) {
+    const std::size_t updated_at = schema::updated_at_index(*before.type);
     for (std::size_t i = 0; i < before.values.size(); ++i) {
-        const bool changed = (*before.type)[i].type == Type::object ? before.custom != after.custom : before.values[i] != after.values[i];
-        if (changed) {
+        if (i != updated_at && differs_in(before, after, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void append_difference(std::string& before_image, std::string& after_image, const Record& before, const Record& after) {
+    for (std::size_t i = 0; i < before.values.size(); ++i) {
+        if (differs_in(before, after, i)) {
             append_field(before_image, before, i);
             append_field(after_image, after, i);
-            differs = differs || i != updated_at;
         }
     }
     before_image += '}';
     after_image += '}';
-    return differs;
 }
 
 }  // namespace crm::store

@@ -68,12 +68,19 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0))");
 }
 
 void Journal::add_change(const ChangeRow& change) {
-    Statement& statement = database_.cached(
-        R"(INSERT INTO "change" ("number", "operation", "type", "record", "action", "before", "after") VALUES ($1, $2, $3, $4, $5, $6, $7))");
-    statement.bind(1, next_change_++).bind(2, change.operation).bind(3, change.type).bind(4, change.record).bind(5, name_of(change.action));
-    change.before.empty() ? statement.bind_null(6) : statement.bind(6, change.before);
-    change.after.empty() ? statement.bind_null(7) : statement.bind(7, change.after);
-    statement.run();
+    if (!changes_) {
+        changes_.emplace(
+            database_, "\"change\"",
+            std::vector<std::string>{"\"number\"", "\"operation\"", "\"type\"", "\"record\"", "\"action\"", "\"before\"", "\"after\""});
+    }
+    changes_->add(next_change_++);
+    changes_->add(change.operation);
+    changes_->add(change.type);
+    changes_->add(change.record);
+    changes_->add(name_of(change.action));
+    change.before.empty() ? changes_->add_null() : changes_->add(change.before);
+    change.after.empty() ? changes_->add_null() : changes_->add(change.after);
+    changes_->end_row();
 }
 
 void Journal::finish_operation(std::int64_t operation, std::int64_t changes) {

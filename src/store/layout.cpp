@@ -34,6 +34,18 @@ std::string lookup_key(const Field& field, std::string_view value) {
 
 namespace {
 
+std::string index_name(const RecordType& type, std::string_view field) { return std::string(type.name) + "_by_" + std::string(field); }
+
+}  // namespace
+
+std::string label_index(const RecordType& type) { return index_name(type, type.label); }
+
+std::string link_index(const RecordType& type, const Field& field) {
+    return has_column(field) ? index_name(type, field.name) : std::string(type.name) + "_" + std::string(field.name) + "_by_target";
+}
+
+namespace {
+
 std::string storage_name(Type type) {
     switch (schema::info(type).storage) {
         case schema::Storage::integer:
@@ -62,40 +74,44 @@ std::string column_definition(const Field& field, std::size_t index) {
     return definition;
 }
 
-std::string index_statement(const RecordType& type, std::string_view name, const std::string& columns, bool is_unique) {
-    return std::string(is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(std::string(type.name) + "_by_" + std::string(name)) +
-           " ON " + table_name(type) + "(" + columns + ")";
+SchemaStatement index_statement(const RecordType& type, std::string_view field, const std::string& columns) {
+    const std::string name = index_name(type, field);
+    return {"CREATE INDEX " + quote(name) + " ON " + table_name(type) + "(" + columns + ")", name};
 }
 
-void append_type(const RecordType& type, std::vector<std::string>& statements) {
+void append_type(const RecordType& type, std::vector<SchemaStatement>& statements) {
     std::string table = "CREATE TABLE " + table_name(type) + " (";
-    std::vector<std::string> indexes{index_statement(type, "id", "\"id\"", true)};
-    std::vector<std::string> links;
+    std::vector<SchemaStatement> indexes{
+        {"CREATE UNIQUE INDEX " + quote(index_name(type, "id")) + " ON " + table_name(type) + "(\"id\")", {}}};
+    std::vector<SchemaStatement> links;
     const char* separator = "\n  ";
     for (std::size_t i = 0; i < type.size(); ++i) {
         const Field& field = type[i];
         if (!has_column(field)) {
             const LinkTable link = link_table(type, field);
-            links.push_back("CREATE TABLE " + link.table + " (\n  " + link.record + " INTEGER NOT NULL REFERENCES " + table_name(type) +
-                            "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  \"position\" INTEGER NOT NULL,\n  " + link.target +
-                            " INTEGER NOT NULL REFERENCES " + quote(field.target) +
-                            "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  PRIMARY KEY (" + link.record +
-                            ", \"position\")\n) STRICT, WITHOUT ROWID");
-            links.push_back("CREATE INDEX " + quote(std::string(type.name) + "_" + std::string(field.name) + "_by_target") + " ON " +
-                            link.table + "(" + link.target + ", " + link.record + ")");
+            const std::string by_target = link_index(type, field);
+            links.push_back({"CREATE TABLE " + link.table + " (\n  " + link.record + " INTEGER NOT NULL REFERENCES " + table_name(type) +
+                                 "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  \"position\" INTEGER NOT NULL,\n  " + link.target +
+                                 " INTEGER NOT NULL REFERENCES " + quote(field.target) +
+                                 "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  PRIMARY KEY (" + link.record +
+                                 ", \"position\")\n) STRICT, WITHOUT ROWID",
+                             {}});
+            links.push_back(
+                {"CREATE INDEX " + quote(by_target) + " ON " + link.table + "(" + link.target + ", " + link.record + ")", by_target});
             continue;
         }
         table += separator + column_definition(field, i);
         separator = ",\n  ";
         if (field.is(schema::named)) {
-            indexes.push_back(index_statement(type, field.name, folded_column(field), false));
+            indexes.push_back(index_statement(type, field.name, folded_column(field)));
         } else if (field.is(schema::indexed)) {
             // Most records leave most fields empty, and nobody looks for those through an index.
             const std::string filled = field.is(schema::required) ? "" : " WHERE " + column_name(field) + " IS NOT NULL";
-            indexes.push_back(index_statement(type, field.name, column_name(field), false) + filled);
+            // Costs nothing where it holds nothing, and making it later reads the whole table.
+            indexes.push_back({index_statement(type, field.name, column_name(field)).sql + filled, {}});
         }
     }
-    statements.push_back(table + "\n) STRICT");
+    statements.push_back({table + "\n) STRICT", {}});
     statements.insert(statements.end(), indexes.begin(), indexes.end());
     statements.insert(statements.end(), links.begin(), links.end());
 }
@@ -125,17 +141,21 @@ constexpr std::string_view shared_tables[] = {
   "number" INTEGER PRIMARY KEY, "operation" INTEGER NOT NULL, "type" TEXT NOT NULL, "record" TEXT NOT NULL,
   "action" TEXT NOT NULL, "before" TEXT, "after" TEXT
 ) STRICT)",
-    R"(CREATE INDEX "change_by_record" ON "change"("record"))",
 };
+
+constexpr std::string_view change_by_record = R"(CREATE INDEX "change_by_record" ON "change"("record"))";
 
 }  // namespace
 
-std::vector<std::string> create_statements(const schema::Catalog& catalog) {
-    std::vector<std::string> statements;
+std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog) {
+    std::vector<SchemaStatement> statements;
     for (const RecordType* type : catalog.types()) {
         append_type(*type, statements);
     }
-    statements.insert(statements.end(), std::begin(shared_tables), std::end(shared_tables));
+    for (const std::string_view table : shared_tables) {
+        statements.push_back({std::string(table), {}});
+    }
+    statements.push_back({std::string(change_by_record), "change_by_record"});
     return statements;
 }
 

@@ -94,14 +94,14 @@ std::vector<Reference> by_unique_value(Database& database, const RecordType& typ
 }  // namespace
 
 std::optional<Reference> find_by_number(Database& database, const RecordType& type, std::int64_t number) {
-    Statement& statement = database.cached(select_reference(type, "\"number\" = $1"));
+    Statement& statement = database.cached(select_reference(type, "\"number\" = $1"), table_name(type));
     statement.bind(1, number);
     std::vector<Reference> found = collect(statement);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::optional<Reference> find_by_id(Database& database, const RecordType& type, std::string_view id) {
-    Statement& statement = database.cached(select_reference(type, "\"id\" = $1"));
+    Statement& statement = database.cached(select_reference(type, "\"id\" = $1"), table_name(type));
     statement.bind(1, id);
     std::vector<Reference> found = collect(statement);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
@@ -123,16 +123,19 @@ std::vector<Reference> find_by_label(Database& database, const RecordType& type,
     if (!type.label_field().is(schema::named)) {
         return {};
     }
+    database.need_index(label_index(type));
     const std::string folded = text::fold(label);
     Statement& statement = database.cached(
-        select_reference(type, folded_column(type.label_field()) + " = $1 ORDER BY \"number\" LIMIT " + std::to_string(limit)));
+        select_reference(type, folded_column(type.label_field()) + " = $1 ORDER BY \"number\" LIMIT " + std::to_string(limit)),
+        table_name(type));
     statement.bind(1, folded);
     return collect(statement);
 }
 
 std::optional<std::int64_t> find_unique(Database& database, const RecordType& type, const Field& field, std::string_view value) {
     const std::string key = lookup_key(field, value);
-    Statement& statement = database.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
+    Statement& statement =
+        database.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)", R"("unique_value")");
     statement.bind(1, type.name).bind(2, field.name).bind(3, key);
     std::optional<std::int64_t> owner;
     if (statement.step()) {
@@ -143,6 +146,7 @@ std::optional<std::int64_t> find_unique(Database& database, const RecordType& ty
 }
 
 std::vector<std::int64_t> linking_records(Database& database, const RecordType& type, const Field& field, std::int64_t linked) {
+    database.need_index(link_index(type, field));
     std::string sql = "SELECT \"number\" FROM " + table_name(type) + " WHERE " + column_name(field) + " = $1 ORDER BY \"number\"";
     if (field.is(schema::list)) {
         const LinkTable link = link_table(type, field);
@@ -184,6 +188,7 @@ std::vector<Reference> labels_beginning(Database& database, const RecordType& ty
     if (!type.label_field().is(schema::named)) {
         return {};
     }
+    database.need_index(label_index(type));
     const std::string begin = text::fold(text);
     const std::string end = begin + "\xF4\x8F\xBF\xBF";
     const std::string folded = folded_column(type.label_field());

@@ -20,33 +20,8 @@ using schema::Value;
 
 namespace {
 
-constexpr std::string_view claim_statement =
-    R"(INSERT INTO "unique_value" ("type", "field", "value", "number") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING)";
-
 bool holds_something(const Record& record, std::size_t index) {
     return (*record.type)[index].type == Type::object ? !record.custom.empty() : !is_empty(record.values[index]);
-}
-
-/// A statement with the columns that a record fills, as bits by field. Most records fill a few of many.
-std::string insert_statement(const RecordType& type, std::uint64_t filled) {
-    std::string columns;
-    std::string values;
-    int count = 0;
-    auto add = [&](const std::string& column) {
-        columns += (count == 0 ? "" : ", ") + column;
-        values += (count == 0 ? "$" : ", $") + std::to_string(count + 1);
-        ++count;
-    };
-    for (std::size_t i = 0; i < type.size(); ++i) {
-        if ((filled >> i & 1U) == 0) {
-            continue;
-        }
-        add(column_name(type[i]));
-        if (type[i].is(schema::named)) {
-            add(folded_column(type[i]));
-        }
-    }
-    return "INSERT INTO " + table_name(type) + " (" + columns + ") VALUES (" + values + ")";
 }
 
 std::string custom_json(const Record& record) {
@@ -77,6 +52,23 @@ void bind_value(Statement& statement, int index, const Value& value, std::vector
     }
 }
 
+/// The same for a row that waits in a block.
+void add_value(RowBlock& block, const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        block.add(*text);
+    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        block.add(*number);
+    } else if (const auto* reference = std::get_if<Reference>(&value)) {
+        block.add(reference->number);
+    } else if (const auto* items = std::get_if<std::vector<std::string>>(&value); items != nullptr && !items->empty()) {
+        block.add(text::join(*items, "\n"));
+    } else if (const auto* real = std::get_if<double>(&value)) {
+        block.add(*real);
+    } else {
+        block.add_null();
+    }
+}
+
 const std::vector<std::string>& items_of(const Value& value) {
     static const std::vector<std::string> none;
     const auto* items = std::get_if<std::vector<std::string>>(&value);
@@ -92,7 +84,7 @@ const std::vector<Reference>& links_of(const Value& value) {
 }  // namespace
 
 RecordTable::RecordTable(Database& database, const schema::Catalog& catalog, const RecordType& type)
-    : database_(database), catalog_(catalog), type_(type), insert_links_(type.size()) {
+    : database_(database), catalog_(catalog), type_(type), links_(type.size()) {
     // A row has at most one made-up text a column; the vector must not grow while a statement points into it.
     bound_.reserve(type.size() * 2 + 1);
 }
@@ -107,48 +99,61 @@ std::uint64_t RecordTable::filled_columns(const Record& record) const {
     return filled;
 }
 
-void RecordTable::bind_row(Statement& statement, const Record& record, std::uint64_t columns) {
-    bound_.clear();
-    int index = 0;
+/// Most records fill a few of many columns; a block writes those that any record so far has filled.
+RowBlock& RecordTable::block_for(std::uint64_t columns) {
+    if (rows_ && (columns & ~block_columns_) == 0) {
+        return *rows_;
+    }
+    if (rows_) {
+        rows_->flush();
+    }
+    block_columns_ |= columns;
+    std::vector<std::string> names;
     for (std::size_t i = 0; i < type_.size(); ++i) {
-        if ((columns >> i & 1U) == 0) {
+        if ((block_columns_ >> i & 1U) == 0) {
             continue;
         }
-        const Field& field = type_[i];
-        if (field.type == Type::object && !record.custom.empty()) {
-            statement.bind(++index, bound_.emplace_back(custom_json(record)));
+        names.push_back(column_name(type_[i]));
+        if (type_[i].is(schema::named)) {
+            names.push_back(folded_column(type_[i]));
+        }
+    }
+    rows_ = std::make_unique<RowBlock>(database_, table_name(type_), std::move(names));
+    return *rows_;
+}
+
+void RecordTable::write_row(const Record& record) {
+    RowBlock& block = block_for(filled_columns(record));
+    for (std::size_t i = 0; i < type_.size(); ++i) {
+        if ((block_columns_ >> i & 1U) == 0) {
+            continue;
+        }
+        if (type_[i].type == Type::object && !record.custom.empty()) {
+            block.add(custom_json(record));
         } else {
-            bind_value(statement, ++index, record.values[i], bound_);
+            add_value(block, record.values[i]);
         }
-        if (field.is(schema::named)) {
-            statement.bind(++index, bound_.emplace_back(text::fold(record.text(field.name))));
+        if (type_[i].is(schema::named)) {
+            block.add(text::fold(record.text(type_[i].name)));
         }
     }
+    block.end_row();
 }
 
-/// The statement for a row that fills these columns. A file's records have a few patterns; those beyond get the statement of all columns.
-Statement& RecordTable::insert(std::uint64_t& columns) {
-    constexpr std::size_t most_patterns = 32;
-    auto found = inserts_.find(columns);
-    if (found == inserts_.end() && inserts_.size() >= most_patterns) {
-        for (std::size_t i = 0; i < type_.size(); ++i) {
-            columns |= std::uint64_t{has_column(type_[i])} << i;
-        }
-        found = inserts_.find(columns);
+Statement& RecordTable::insert_claim() {
+    if (insert_claim_ == nullptr) {
+        insert_claim_ = &database_.cached(
+            R"(INSERT INTO "unique_value" ("type", "field", "value", "number") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING)");
     }
-    if (found == inserts_.end()) {
-        found = inserts_.emplace(columns, &database_.cached(insert_statement(type_, columns))).first;
-    }
-    return *found->second;
+    return *insert_claim_;
 }
 
-Statement& RecordTable::insert_link(std::size_t field) {
-    if (insert_links_[field] == nullptr) {
-        const LinkTable link = link_table(type_, type_[field]);
-        insert_links_[field] = &database_.cached("INSERT INTO " + link.table + " (" + link.record + ", \"position\", " + link.target +
-                                                 ") VALUES ($1, $2, $3)");
+Statement& RecordTable::insert_term() {
+    if (insert_term_ == nullptr) {
+        insert_term_ = &database_.cached(
+            R"(INSERT INTO "term" ("type", "field", "value", "number", "label") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
     }
-    return *insert_links_[field];
+    return *insert_term_;
 }
 
 void RecordTable::find_unique_keys(const Record& record, std::vector<Claim>& claims) const {
@@ -167,7 +172,7 @@ void RecordTable::find_unique_keys(const Record& record, std::vector<Claim>& cla
 }
 
 std::optional<UniqueConflict> RecordTable::claim(const Record& record, const std::vector<Claim>& claims) {
-    Statement& statement = database_.cached(claim_statement);
+    Statement& statement = insert_claim();
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Field& field = type_[claims[i].field];
         statement.bind(1, type_.name).bind(2, field.name).bind(3, claims[i].key).bind(4, record.number());
@@ -199,11 +204,17 @@ void RecordTable::write_links(const Record& record, std::size_t field) {
     if (links.empty()) {
         return;
     }
-    Statement& statement = insert_link(field);
+    if (!links_[field]) {
+        const LinkTable link = link_table(type_, type_[field]);
+        links_[field] =
+            std::make_unique<RowBlock>(database_, link.table, std::vector<std::string>{link.record, "\"position\"", link.target});
+    }
     std::int64_t position = 0;
     for (const Reference& each : links) {
-        statement.bind(1, record.number()).bind(2, ++position).bind(3, each.number);
-        statement.run();
+        links_[field]->add(record.number());
+        links_[field]->add(++position);
+        links_[field]->add(each.number);
+        links_[field]->end_row();
     }
 }
 
@@ -215,8 +226,7 @@ void RecordTable::clear_links(std::int64_t number, std::size_t field) {
 }
 
 void RecordTable::write_terms(const Record& record, std::size_t field) {
-    Statement& statement = database_.cached(
-        R"(INSERT INTO "term" ("type", "field", "value", "number", "label") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
+    Statement& statement = insert_term();
     for (const std::string& item : items_of(record.values[field])) {
         const std::string key = lookup_key(type_[field], item);
         statement.bind(1, type_.name).bind(2, type_[field].name).bind(3, key).bind(4, record.number()).bind(5, item);
@@ -250,10 +260,7 @@ std::optional<UniqueConflict> RecordTable::add(const Record& record) {
     if (std::optional<UniqueConflict> conflict = claim(record, claims_)) {
         return conflict;
     }
-    std::uint64_t columns = filled_columns(record);
-    Statement& statement = insert(columns);
-    bind_row(statement, record, columns);
-    statement.run();
+    write_row(record);
     for (std::size_t i = 0; i < type_.size(); ++i) {
         if (type_[i].is_reference_list()) {
             write_links(record, i);

@@ -22,6 +22,9 @@ std::vector<std::string> field_names(const schema::Catalog& catalog, const Recor
     for (const Field& field : type) {
         names.emplace_back(field.name);
     }
+    for (const schema::ComputedField* computed : catalog.computed_fields(type)) {
+        names.emplace_back(computed->field.name);
+    }
     for (const Field* field : catalog.custom_fields(type)) {
         names.emplace_back(field->name);
     }
@@ -67,6 +70,32 @@ std::string Source::join_list(const std::string& alias, const RecordType& type, 
     return joined;
 }
 
+/// Whether the name is a computed field's, and `part` empty or one of its parts.
+bool Source::resolve_computed(ResolvedField& resolved, std::string_view name, std::string_view part) const {
+    static constexpr Field part_field{"part", schema::Type::decimal, schema::readonly, "what it adds, before its coefficient"};
+    const schema::ComputedField* computed = catalog_.find_computed(*resolved.type, name);
+    if (computed == nullptr) {
+        return false;
+    }
+    resolved.name = std::string(name);
+    if (part.empty()) {
+        resolved.field = &computed->field;
+        resolved.sql = "(" + computed->expression(resolved.alias, catalog_.today()) + ")";
+        return true;
+    }
+    std::vector<std::string> names;
+    for (const schema::ComputedPart& each : computed->parts) {
+        if (each.name == part) {
+            resolved.field = &part_field;
+            resolved.sql = "(" + each.value(resolved.alias, catalog_.today()) + ")";
+            return true;
+        }
+        names.emplace_back(each.name);
+    }
+    throw Error(ErrorKind::usage, std::string(name) + " has no part \"" + text::escape_controls(part) + '"',
+                names.empty() ? "" : "parts: " + text::join(names, ", "));
+}
+
 ResolvedField Source::resolve(std::string_view path) {
     ResolvedField resolved;
     resolved.type = &root_;
@@ -78,6 +107,9 @@ ResolvedField Source::resolve(std::string_view path) {
             break;
         }
         const Field* field = resolved.type->find(step);
+        if (field == nullptr && resolve_computed(resolved, step, rest.substr(dot + 1))) {
+            return resolved;
+        }
         if (field == nullptr) {
             throw_unknown_field(catalog_, *resolved.type, step);
         }
@@ -89,7 +121,8 @@ ResolvedField Source::resolve(std::string_view path) {
         resolved.type = &catalog_.target_of(*field);
         rest.remove_prefix(dot + 1);
     }
-    if (rest.starts_with("custom_fields.")) {
+    const bool is_custom = rest.starts_with("custom_fields.");
+    if (is_custom) {
         rest.remove_prefix(14);
     }
     resolved.name = std::string(rest);
@@ -97,6 +130,9 @@ ResolvedField Source::resolve(std::string_view path) {
     if (resolved.field != nullptr) {
         const bool has_own_column = has_column(*resolved.field);
         resolved.sql = resolved.alias + "." + (has_own_column ? column_name(*resolved.field) : "\"number\"");
+        return resolved;
+    }
+    if (!is_custom && resolve_computed(resolved, rest, {})) {
         return resolved;
     }
     resolved.custom = true;

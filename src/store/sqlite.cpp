@@ -2,6 +2,8 @@
 // The one file that knows SQLite's C interface.
 #include <crm/store/database.h>
 
+#include "store/new_file.h"
+
 #include <crm/base/error.h>
 #include <crm/base/streams.h>
 #include <crm/base/text.h>
@@ -22,7 +24,10 @@ namespace {
 
 [[noreturn]] void fail(sqlite3* database, int code, const std::string& doing) {
     const char* path = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
-    const std::string file = path == nullptr || *path == '\0' ? "the database" : path;
+    std::string file = path == nullptr || *path == '\0' ? "the database" : path;
+    if (file.ends_with(NewFile::suffix)) {
+        file.resize(file.size() - NewFile::suffix.size());
+    }
     const std::string text = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
     switch (code & 0xff) {
         case SQLITE_BUSY:
@@ -52,15 +57,6 @@ namespace {
 
 [[noreturn]] void fail_to_open(const std::string& path, const char* reason) {
     throw Error(ErrorKind::io, "cannot open " + path + ": " + reason, "check the path and the permissions of the file and its folder");
-}
-
-/// SQLite would make the file with the umask's mode; customer data is nobody else's.
-void make_private_file(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        fail_to_open(path, std::strerror(errno));
-    }
-    ::close(descriptor);
 }
 
 bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
@@ -235,6 +231,8 @@ sqlite3* open_handle(const std::string& path, int flags) {
 
 }  // namespace
 
+Database::Database() : cache_(std::make_unique<Cache>()) {}
+
 Database Database::open(const std::string& path, Access access, int lock_timeout_ms) {
     struct stat status {};
     const bool is_there = ::stat(path.c_str(), &status) == 0;
@@ -250,38 +248,69 @@ Database Database::open(const std::string& path, Access access, int lock_timeout
     if (is_there && ::access(path.c_str(), R_OK) != 0) {
         fail_to_open(path, std::strerror(errno));
     }
-    if (!is_there) {
-        make_folders(path);
-        make_private_file(path);
-    }
     Database database;
     database.path_ = path;
-    database.cache_ = std::make_unique<Cache>();
-    // A reader opens for writing where it may: a write-ahead log left by a killed process has to be recovered.
-    const bool writable = ::access(path.c_str(), W_OK) == 0;
-    if (access == Access::write && !writable) {
+    database.lock_timeout_ms_ = lock_timeout_ms;
+    if (!is_there) {
+        make_folders(path);
+        database.new_file_ = NewFile::claim(path, lock_timeout_ms);
+    }
+    if (database.new_file_) {
+        database.open_new_file();
+        return database;
+    }
+    if (access == Access::write && ::access(path.c_str(), W_OK) != 0) {
         throw Error(ErrorKind::io, "cannot write " + path + ": it is read-only", "check the permissions of the file and its folder");
     }
-    const bool folder_writable =
-        ::access(path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1).c_str(), W_OK) == 0;
-    if (writable && folder_writable) {
-        database.handle_ = open_handle(path, SQLITE_OPEN_READWRITE);
-    } else if (exists(path + "-wal")) {
+    database.is_new_ = is_there && status.st_size == 0;
+    database.open_file();
+    return database;
+}
+
+/// A reader opens for writing where it may: a write-ahead log left by a killed process has to be recovered.
+void Database::open_file() {
+    const std::string folder = path_.find('/') == std::string::npos ? "." : path_.substr(0, path_.rfind('/') + 1);
+    if (::access(path_.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0) {
+        handle_ = open_handle(path_, SQLITE_OPEN_READWRITE);
+    } else if (exists(path_ + "-wal")) {
         // Somebody else is writing: their log belongs to the data.
-        database.handle_ = open_handle(path, SQLITE_OPEN_READONLY);
+        handle_ = open_handle(path_, SQLITE_OPEN_READONLY);
     } else {
         // Without write permission SQLite cannot make the log that it would share with others.
-        database.handle_ = open_handle(as_uri(path, "immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+        handle_ = open_handle(as_uri(path_, "immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     }
-    sqlite3_busy_timeout(database.handle_, lock_timeout_ms);
-    database.is_new_ = !is_there || status.st_size == 0;
-    database.execute("PRAGMA foreign_keys = ON");
-    return database;
+    sqlite3_busy_timeout(handle_, lock_timeout_ms_);
+    execute("PRAGMA foreign_keys = ON");
+}
+
+/// Nobody else sees the file, and it is thrown away unless it is published: no journal on the disk, no waiting for the disk.
+void Database::open_new_file() {
+    handle_ = open_handle(new_file_->path(), SQLITE_OPEN_READWRITE);
+    is_new_ = true;
+    execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON");
+}
+
+void Database::commit() {
+    for (const auto& [name, statement] : std::exchange(postponed_indexes_, {})) {
+        execute(statement);
+    }
+    execute("COMMIT");
+    if (new_file_) {
+        publish();
+    }
+}
+
+void Database::publish() {
+    execute("PRAGMA journal_mode = WAL");
+    cache_->statements.clear();
+    sqlite3_close(std::exchange(handle_, nullptr));
+    new_file_->publish();
+    new_file_.reset();
+    open_file();
 }
 
 Database Database::in_memory() {
     Database database;
-    database.cache_ = std::make_unique<Cache>();
     database.handle_ = open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     database.is_new_ = true;
     return database;
@@ -291,13 +320,21 @@ Database::Database(Database&& other) noexcept
     : handle_(std::exchange(other.handle_, nullptr)),
       cache_(std::move(other.cache_)),
       path_(std::move(other.path_)),
-      is_new_(other.is_new_) {}
+      lock_timeout_ms_(other.lock_timeout_ms_),
+      is_new_(other.is_new_),
+      new_file_(std::move(other.new_file_)),
+      postponed_indexes_(std::move(other.postponed_indexes_)),
+      waiting_(std::move(other.waiting_)) {}
 
 Database& Database::operator=(Database&& other) noexcept {
     std::swap(handle_, other.handle_);
     std::swap(cache_, other.cache_);
     std::swap(path_, other.path_);
+    std::swap(lock_timeout_ms_, other.lock_timeout_ms_);
     std::swap(is_new_, other.is_new_);
+    std::swap(new_file_, other.new_file_);
+    std::swap(postponed_indexes_, other.postponed_indexes_);
+    std::swap(waiting_, other.waiting_);
     return *this;
 }
 
@@ -306,9 +343,22 @@ Database::~Database() {
     sqlite3_close(handle_);
 }
 
-Statement Database::prepare(std::string_view sql) { return Statement(handle_, sql); }
+Statement Database::prepare(std::string_view sql) {
+    write_waiting_rows();
+    return Statement(handle_, sql);
+}
 
 Statement& Database::cached(std::string_view sql) {
+    write_waiting_rows();
+    return kept(sql);
+}
+
+Statement& Database::cached(std::string_view sql, std::string_view only_table) {
+    write_waiting_rows(only_table);
+    return kept(sql);
+}
+
+Statement& Database::kept(std::string_view sql) {
     auto found = cache_->statements.find(sql);
     if (found == cache_->statements.end()) {
         found = cache_->statements.emplace(std::string(sql), Statement(handle_, sql)).first;
@@ -319,6 +369,7 @@ Statement& Database::cached(std::string_view sql) {
 }
 
 void Database::execute(std::string_view sql) {
+    write_waiting_rows();
     const int code = sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) {
         fail(handle_, sqlite3_extended_errcode(handle_), "");

@@ -19,7 +19,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-    database_.execute("COMMIT");
+    database_.commit();
     open_ = false;
 }
 

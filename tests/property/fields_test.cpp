@@ -206,7 +206,8 @@ TEST_CASE("Every field can be given, found, cleared and brought back") {
         const CommandLine crm;
         const Targets targets = add_targets(crm);
         for (const Field& field : *type) {
-            if (field.is(crm::schema::readonly)) {
+            // The time when a task was done goes with its status: tests/cli/task/done.test.
+            if (field.is(crm::schema::readonly) || field.name == "done_at") {
                 continue;
             }
             INFO(type->name << " " << field.name);

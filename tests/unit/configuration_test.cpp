@@ -21,8 +21,8 @@ constexpr std::array<schema::Field, 2> contact_fields{
 constexpr std::array<schema::Field, 1> deal_fields{{{"title", schema::Type::text, 0, "title"}}};
 constexpr schema::RecordType contact{
     "contact", "contacts", "ct", "a person", "name", contact_fields.data(), contact_fields.size(), schema::Stub::never, 0, "Jane Doe"};
-constexpr schema::RecordType deal{"deal", "deals", "dl", "a sale", "title", deal_fields.data(), deal_fields.size(), schema::Stub::never,
-                                  0,      "Boat"};
+constexpr schema::RecordType deal{
+    "deal", "deals", "dl", "a sale", "title", deal_fields.data(), deal_fields.size(), schema::Stub::never, 0, "Boat", "move|won|lost"};
 constexpr std::array<const schema::RecordType*, 2> types{&contact, &deal};
 
 const schema::Catalog catalog{types};
@@ -147,7 +147,10 @@ mail: {from: "Jane <jane@example.com>", command: "msmtp -t"}
     CHECK(configuration.custom_fields[0].type == schema::Type::money);
     CHECK(configuration.custom_fields[1].choices == "gold|silver|bronze");
     CHECK(configuration.custom_fields[2].list);
-    CHECK(configuration.hooks == std::vector<std::pair<std::string, std::string>>{{"post-deal-move", "./notify.sh"}});
+    REQUIRE(configuration.hooks.size() == 1);
+    CHECK(configuration.hooks[0].event == "post-deal-move");
+    CHECK(configuration.hooks[0].words == std::vector<std::string>{"./notify.sh"});
+    CHECK(configuration.hook_timeout_ms == 10'000);
     CHECK(configuration.mail_from == "Jane <jane@example.com>");
     CHECK(configuration.mail_command == "msmtp -t");
 }
@@ -260,9 +263,25 @@ TEST_CASE("configuration: custom fields") {
 }
 
 TEST_CASE("configuration: hooks of events that cannot happen are refused") {
-    CHECK(fault("hooks: {on-deal-move: x}").find("not an event") != std::string::npos);
-    CHECK(fault("hooks: {post-deal: x}").find("not an event") != std::string::npos);
-    CHECK(fault("hooks: {pre-dael-add: x}") == "crm.yaml:1: hooks.pre-dael-add: there is no record type \"dael\" | did you mean \"deal\"?");
+    CHECK(fault("hooks: {on-deal-move: x}").find("no event of that name") != std::string::npos);
+    CHECK(fault("hooks: {post-deal: x}").find("no event of that name") != std::string::npos);
+    CHECK(fault("hooks: {post-contact-won: x}").find("no event of that name") != std::string::npos);
+    CHECK(fault("hooks: {pre-dael-add: x}") ==
+          "crm.yaml:1: hooks.pre-dael-add: there is no event of that name | did you mean \"pre-deal-add\"?");
+    CHECK(fault("hooks: {pre-import: x, post-deal-won: x, post-contact-rm: x}") == "none");
+}
+
+TEST_CASE("configuration: hooks are command lines or lists of words") {
+    const Configuration configuration = parse("hooks: {timeout: 1.5s, pre-deal-add: \"./check 'two words'\", post-deal-add: [a, b c, 3]}");
+    CHECK(configuration.hook_timeout_ms == 1500);
+    REQUIRE(configuration.hooks.size() == 2);
+    CHECK(configuration.hooks[0].words == std::vector<std::string>{"./check", "two words"});
+    CHECK(configuration.hooks[0].origin == "crm.yaml:1");
+    CHECK(configuration.hooks[1].words == std::vector<std::string>{"a", "b c", "3"});
+    CHECK(fault("hooks: {timeout: 0}").find("expected a duration") != std::string::npos);
+    CHECK(fault("hooks: {pre-deal-add: []}").find("not an empty list") != std::string::npos);
+    CHECK(fault("hooks: {pre-deal-add: {a: b}}").find("not a mapping") != std::string::npos);
+    CHECK(fault("hooks: {pre-deal-add: \"'open\"}").find("expected a command line") != std::string::npos);
 }
 
 TEST_CASE("configuration: keys() lists the table") {

@@ -4,6 +4,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
+#include <cmath>
+#include <utility>
+
 using namespace crm;
 using namespace crm::analysis;
 
@@ -61,4 +65,30 @@ TEST_CASE("a part of an amount is rounded once") {
     CHECK(part_of(10000, 1.15) == 115);
     CHECK(part_of(INT64_MAX, 100) == INT64_MAX);
     CHECK(part_of(0, 50) == 0);
+}
+
+TEST_CASE("quotients of products are rounded once, or fail") {
+    CHECK(quotient(std::array<std::int64_t, 2>{7, 5}, std::array<std::int64_t, 1>{2}) == 18);
+    CHECK(quotient(std::array<std::int64_t, 2>{-7, 5}, std::array<std::int64_t, 1>{2}) == -18);
+    CHECK(quotient(std::array<std::int64_t, 2>{INT64_MAX, 1'000'000}, std::array<std::int64_t, 2>{1'000, 1'000}) == INT64_MAX);
+    CHECK_FALSE(quotient(std::array<std::int64_t, 1>{7}, std::array<std::int64_t, 2>{3, 0}).has_value());
+    CHECK_THROWS_AS(quotient(std::array<std::int64_t, 2>{INT64_MAX, INT64_MAX}, std::array<std::int64_t, 1>{INT64_MAX}), Error);
+    CHECK_THROWS_AS(quotient(std::array<std::int64_t, 2>{INT64_MAX, 2}, std::array<std::int64_t, 1>{1}), Error);
+}
+
+TEST_CASE("score intervals are those of Newcombe's table") {
+    // Newcombe 1998, Statistics in Medicine 17, 857-872, table I, method 3.
+    const auto interval = [](std::int64_t part, std::int64_t whole) {
+        const Interval found = wilson_interval(part, whole).value();
+        return std::pair(std::llround(found.low * 100), std::llround(found.high * 100));
+    };
+    CHECK(interval(81, 263) == std::pair(2553LL, 3662LL));
+    CHECK(interval(15, 148) == std::pair(624LL, 1605LL));
+    CHECK(interval(0, 20) == std::pair(0LL, 1611LL));
+    CHECK(interval(1, 29) == std::pair(61LL, 1718LL));
+    // It is the same from the other side.
+    CHECK(interval(28, 29) == std::pair(8282LL, 9939LL));
+    CHECK(wilson_interval(0, 20)->low == 0);
+    CHECK(wilson_interval(20, 20)->high == 100);
+    CHECK_FALSE(wilson_interval(0, 0).has_value());
 }

@@ -16,6 +16,8 @@
 
 namespace crm::actions {
 
+class WrittenType;
+
 /// What became of one record.
 struct WriteResult {
     std::vector<schema::Problem> problems;          ///< nothing was written when there are any
@@ -52,10 +54,19 @@ public:
     /// nested.
     bool attempt(const std::function<bool()>& part);
     /// The number that the next new record of the type gets; it is taken then.
-    std::int64_t next_number(const schema::RecordType& type) { return table(type).next_number(); }
+    std::int64_t next_number(const schema::RecordType& type);
 
     /// A record made because a link names somebody unknown; said on stderr.
     schema::Reference create_stub(const schema::RecordType& type, std::string_view text);
+
+    /// Gives the operation the name by which hooks know it as a whole.
+    void call_it(std::string_view event) { event_ = event; }
+    /// Asks the hooks that may refuse, where that was not done yet. Whoever prints what was written does this before.
+    void prepare();
+    /// A line for stderr, said once the operation is there to stay.
+    void notice(std::string line) { notices_.push_back(std::move(line)); }
+    /// Nothing follows from the changes to come: a file's rows say everything themselves.
+    void leave_out_what_follows() { follow_ = false; }
 
     void commit();
     /// The journal's number of this operation; 0 while nothing was written.
@@ -64,13 +75,12 @@ public:
     Session& session() { return session_; }
 
 private:
-    store::RecordTable& table(const schema::RecordType& type);
+    WrittenType& written(const schema::RecordType& type);
     void begin_operation();
     void say_notices();
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
-    void fill_in(schema::Record& record, std::span<const std::size_t> unknown);
     void set_owner(schema::Record& record);
-    void check(const schema::Record* before, schema::Record& after, std::vector<schema::Problem>& problems);
+    void follow(const schema::Record& before, const schema::Record& after);
     void unlink_everywhere(const schema::Record& record);
     void unlink(const schema::RecordType& type, std::size_t field, std::int64_t linked);
 
@@ -79,13 +89,16 @@ private:
     store::Journal journal_;
     std::string kind_;
     std::int64_t reverts_;
+    std::string_view event_;
     std::string now_;  ///< the time of the operation
-    std::map<const schema::RecordType*, std::unique_ptr<store::RecordTable>> tables_;
+    std::map<const schema::RecordType*, WrittenType> types_;
     std::unique_ptr<UlidGenerator> ulids_;
     std::optional<schema::Reference> acting_user_;
     std::vector<std::string> notices_;  ///< said once the operation is there to stay
     std::int64_t operation_ = 0;
     std::int64_t sequence_ = 0;
+    std::int64_t prepared_ = 0;  ///< how much of the operation the hooks were asked about
+    bool follow_ = true;
 };
 
 /// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <crm/actions/hooks.h>
 #include <crm/actions/session.h>
 #include <crm/actions/writer.h>
 #include <crm/cli/command.h>
@@ -75,6 +76,8 @@ private:
     void leave_pager();
     Instant clock() const;
     void set_time_zone() const;
+    void open_hooks();
+    void write_words(const std::string& text);
 
     Host& host_;
     const Invocation& globals_;
@@ -84,6 +87,7 @@ private:
     std::vector<std::string> pipeline_names_;
     std::vector<std::string> stage_names_;
     std::optional<store::Database> database_;
+    std::optional<actions::Hooks> hooks_;
     std::optional<actions::Session> session_;
     std::string output_path_;
     std::string written_path_;  ///< beside output_path_ until the command has succeeded

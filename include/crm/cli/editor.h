@@ -5,6 +5,7 @@
 #include <crm/cli/context.h>
 
 #include <string>
+#include <string_view>
 
 namespace crm::cli {
 
@@ -13,6 +14,10 @@ std::string record_as_yaml(actions::Session& session, const schema::Record& reco
 
 /// Runs $VISUAL, $EDITOR or vi on a file. Throws Error{failed} when it fails.
 void run_editor(Context& context, const std::string& path);
+
+/// A text as it comes back from the editor, which shows `begun` and under it a line that says what to do. That line, and what stands under
+/// it, is no part of the text.
+std::string text_from_editor(Context& context, std::string_view begun, std::string_view what_to_do);
 
 /// Opens the record in $VISUAL or $EDITOR, checks what comes back, and offers to reopen it on a terminal where something is wrong. The
 /// database is not locked meanwhile. Throws Error{failed} when the editor fails, Error{conflict} when the record was changed meanwhile; the

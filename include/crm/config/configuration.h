@@ -58,6 +58,16 @@ struct Setting {
     std::string origin;
 };
 
+/// The event of an operation that reads a file: imports are known to hooks as a whole.
+inline constexpr std::string_view import_event = "import";
+
+/// A command that runs when something happens to records.
+struct Hook {
+    std::string event;               ///< "pre-deal-move"
+    std::vector<std::string> words;  ///< of the command
+    std::string origin;              ///< where it was set: "/home/jane/crm.yaml:3"
+};
+
 /// All settings, typed and immutable once loaded.
 struct Configuration {
     std::string database_path;
@@ -75,7 +85,8 @@ struct Configuration {
     std::vector<CustomField> custom_fields;
     std::vector<ListDefaults> lists;
     std::vector<std::pair<std::string, std::string>> aliases;  ///< name, the words that it stands for
-    std::vector<std::pair<std::string, std::string>> hooks;    ///< event, command; run from trusted files only
+    std::vector<Hook> hooks;                                   ///< run from trusted files only
+    int hook_timeout_ms = 10'000;
     std::string mail_from;
     std::string mail_command;
 
@@ -121,6 +132,11 @@ void trust(const std::string& path, const Environment& environment);
 /// The file's text with one key set: other lines and comments stay as they are. Throws Error{invalid} for an unknown key or a wrong value.
 std::string with_setting(const std::string& file_text, const std::string& file_name, std::string_view key, std::string_view value,
                          const schema::Catalog& catalog);
+
+/// What hooks can be set for: "contact-add", "deal-move", "import" …; each with "pre-" or "post-" before it.
+std::vector<std::string> events(const schema::Catalog& catalog);
+/// A record type in the names of events.
+std::string event_noun(const schema::RecordType& type);
 
 /// Every key that a file may have: "locale.week_start", its type in words, its help; for the manual and completion.
 struct Key {

@@ -36,7 +36,8 @@ inline constexpr schema::RecordType deal = schema::declare({.name = "deal",
                                                             .help = "a possible sale",
                                                             .label = "title",
                                                             .rank = 30,
-                                                            .sample = "Website for Acme"},
+                                                            .sample = "Website for Acme",
+                                                            .events = "move|won|lost"},
                                                            deal_fields);
 
 }  // namespace crm::records

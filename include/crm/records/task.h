@@ -16,7 +16,7 @@ inline constexpr auto task_fields = [] {
         {"priority", Type::choice, indexed | listed | shortcut, "how pressing", "low|normal|high|urgent", {}, "importance", "normal"},
         {"status", Type::choice, indexed | listed | shortcut, "open or not", "open|done|cancelled", {}, "task status|state", "open"},
         {"done_at", Type::datetime, 0, "when it was done", {}, {}, "completed|completed at|completion date"},
-        {"recurrence", Type::text, 0, "how often it comes back", {}, {}, "repeat|recur|rrule"},
+        {"recurrence", Type::recurrence, 0, "how often it comes back: weekly, every 3 months, monthly on the last friday …", {}, {}, "repeat|recur|rrule"},
         {"after", Type::reference, list, "tasks that must be done first", {}, "task", "depends|depends on|blocked by"},
         {"contacts", Type::reference, list | shortcut, "about whom", {}, "contact", "contact|people|associated contacts"},
         {"company", Type::reference, indexed | listed | shortcut, "about which company", {}, "company", "account|account name|company name|related to"},
@@ -32,7 +32,8 @@ inline constexpr schema::RecordType task = schema::declare({.name = "task",
                                                             .help = "something to do",
                                                             .label = "title",
                                                             .rank = 50,
-                                                            .sample = "Send the offer"},
+                                                            .sample = "Send the offer",
+                                                            .events = "done"},
                                                            task_fields);
 
 }  // namespace crm::records

@@ -33,7 +33,8 @@ inline constexpr schema::RecordType ticket = schema::declare({.name = "ticket",
                                                               .help = "a question or trouble of a customer",
                                                               .label = "title",
                                                               .rank = 70,
-                                                              .sample = "Login fails"},
+                                                              .sample = "Login fails",
+                                                              .events = "solved"},
                                                              ticket_fields);
 
 }  // namespace crm::records

@@ -14,6 +14,9 @@ namespace crm::sales {
 /// What sales has to say about writes.
 std::span<const actions::TypeRule> rules();
 
+/// What sales sees happen to records: a deal moved, won or lost, whatever command did it.
+std::span<const actions::TradeEvent> events();
+
 /// Fills in pipeline, stage and closing time, and checks that the stage is one of the pipeline's.
 void check_deal(const actions::Session& session, const schema::Record* before, schema::Record& after,
                 std::vector<schema::Problem>& problems);

@@ -31,6 +31,7 @@ enum class Type : std::uint8_t {
     currency,      ///< ISO 4217
     language,      ///< BCP 47
     timezone,      ///< IANA name
+    recurrence,    ///< in words (lower case) or as RFC 5545 has it
     reference,     ///< a record of the type Field::target
     identifier,    ///< the record's own id
     object,        ///< the custom fields, a JSON object
@@ -80,8 +81,9 @@ struct RecordType {
     const Field* fields_begin = nullptr;
     std::size_t field_count = 0;
     Stub stub = Stub::never;
-    int rank = 0;             ///< place in lists of types: help, exports
-    std::string_view sample;  ///< label text of examples: "Jane Doe"
+    int rank = 0;                  ///< place in lists of types: help, exports
+    std::string_view sample;       ///< label text of examples: "Jane Doe"
+    std::string_view events = {};  ///< what its trade sees happen to records beyond add, edit and rm, for hooks: "move|won|lost"
 
     constexpr const Field* begin() const { return fields_begin; }
     constexpr const Field* end() const { return fields_begin + field_count; }

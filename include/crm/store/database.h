@@ -6,11 +6,16 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace crm::store {
+
+class NewFile;
+class RowBlock;
 
 /// A prepared statement. Placeholders are $1, $2 … and are bound by number from 1; columns are read by index from 0.
 class Statement {
@@ -57,8 +62,9 @@ enum class Access { read, write };
 /// One SQLite file. The only class that knows how it is opened, locked and what its errors mean.
 class Database {
 public:
-    /// Opens a file; for writing it is made, with its folder, when absent (mode 0600). Reading an absent file gives an empty database in
-    /// memory. Does not look at the schema: see migrations.h.
+    /// Opens a file; for writing it is made, with its folder, when absent (mode 0600). It then appears whole when the first transaction is
+    /// committed, and not at all if none is. Reading an absent file gives an empty database in memory. Does not look at the schema: see
+    /// migrations.h.
     static Database open(const std::string& path, Access access, int lock_timeout_ms);
     static Database in_memory();
 
@@ -69,6 +75,8 @@ public:
     Statement prepare(std::string_view sql);
     /// A statement that is kept: the same text gives the same statement, reset.
     Statement& cached(std::string_view sql);
+    /// The same for one that reads this table only (its quoted name): rows that wait for other tables may wait on.
+    Statement& cached(std::string_view sql, std::string_view only_table);
     /// Runs statements without parameters and rows.
     void execute(std::string_view sql);
     /// The first column of the first row as a number; 0 without rows.
@@ -78,6 +86,12 @@ public:
 
     bool is_new() const { return is_new_; }  ///< nothing in it yet
     bool in_transaction() const;
+    /// Whether the file is still in the making, seen by nobody else.
+    bool is_unpublished() const { return new_file_ != nullptr; }
+    /// An index that can wait: while the file is in the making, rows are written faster without it, and sorting them once is quick.
+    void postpone_index(std::string name, std::string statement);
+    /// Makes a postponed index now: something is going to be looked up by it.
+    void need_index(const std::string& name);
     const std::string& path() const { return path_; }
     /// Keeps more of the file in memory (32 MiB), for imports of many rows.
     void expect_bulk_writes();
@@ -86,12 +100,29 @@ public:
     sqlite3* handle() const { return handle_; }
 
 private:
-    Database() = default;
+    friend class Transaction;
+    friend class RowBlock;
+    Database();
+    void add_waiting(RowBlock& block) { waiting_.push_back(&block); }
+    void remove_waiting(RowBlock& block) { std::erase(waiting_, &block); }
+    void write_waiting_rows();
+    void write_waiting_rows(std::string_view table);
+    Statement& kept(std::string_view sql);
+    void open_file();
+    void open_new_file();
+    /// COMMIT; a file in the making gets its indexes and takes its place.
+    void commit();
+    void publish();
+
     struct Cache;
     sqlite3* handle_ = nullptr;
     std::unique_ptr<Cache> cache_;
     std::string path_;
+    int lock_timeout_ms_ = 0;
     bool is_new_ = false;
+    std::unique_ptr<NewFile> new_file_;
+    std::vector<std::pair<std::string, std::string>> postponed_indexes_;
+    std::vector<RowBlock*> waiting_;  ///< blocks with rows that are not written yet
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolls back unless committed.

@@ -30,4 +30,9 @@ std::string like(std::string_view expression, std::string_view placeholder);
 /// A pattern for like() that matches the text anywhere.
 std::string contains_pattern(std::string_view text);
 
+/// Days from one date (or the date of a time) to another, as a whole number.
+std::string days_between(std::string_view from, std::string_view to);
+/// How many times a text of one character is in an expression.
+std::string occurrences(std::string_view expression, char character);
+
 }  // namespace crm::store::dialect

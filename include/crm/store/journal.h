@@ -3,6 +3,7 @@
 
 #include <crm/schema/value.h>
 #include <crm/store/database.h>
+#include <crm/store/row_block.h>
 
 #include <cstdint>
 #include <functional>
@@ -29,7 +30,7 @@ enum class Action { create, update, remove };
 std::string_view name_of(Action action);
 
 /// One record's part of an operation. Images are JSON objects of fields in stored form, links as ids: all fields of a created or removed
-/// record, of an update only those that differ (null where empty).
+/// record (see append_new_image), of an update only those that differ (null where empty).
 struct ChangeRow {
     std::int64_t number = 0;  ///< in the order of time; those of an operation follow each other
     std::int64_t operation = 0;
@@ -75,12 +76,17 @@ public:
 
 private:
     Database& database_;
+    std::optional<RowBlock> changes_;
     std::int64_t next_change_ = 0;  ///< 0: not asked for yet
 };
 
 /// Images of records.
 void append_image(std::string& out, const schema::Record& record);
-/// The fields in which two states of a record differ, as images of each; false when they are equal. The time of change does not count.
-bool append_difference(std::string& before_image, std::string& after_image, const schema::Record& before, const schema::Record& after);
+/// The image of a record made at that time, without what the journal says beside it: the id, and times that are the operation's.
+void append_new_image(std::string& out, const schema::Record& record, std::string_view at);
+/// Whether two states of a record differ; the time of change does not count.
+bool differ(const schema::Record& before, const schema::Record& after);
+/// The fields in which two states of a record differ, as images of each.
+void append_difference(std::string& before_image, std::string& after_image, const schema::Record& before, const schema::Record& after);
 
 }  // namespace crm::store

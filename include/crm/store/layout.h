@@ -30,7 +30,17 @@ inline bool has_column(const schema::Field& field) { return !field.is_reference_
 /// A value as the unique_value and term tables hold it: what makes two spellings the same.
 std::string lookup_key(const schema::Field& field, std::string_view value);
 
+/// The index by which records are found by the fold of a named field.
+std::string label_index(const schema::RecordType& type);
+/// The index by which the records are found that link to one by this field.
+std::string link_index(const schema::RecordType& type, const schema::Field& field);
+
+/// A statement that makes a table or an index.
+struct SchemaStatement {
+    std::string sql;
+    std::string index;  ///< the name of an index that could be made later; empty where it cannot wait
+};
 /// The statements that make an empty database of the newest version.
-std::vector<std::string> create_statements(const schema::Catalog& catalog);
+std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog);
 
 }  // namespace crm::store

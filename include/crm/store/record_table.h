@@ -4,6 +4,7 @@
 #include <crm/schema/catalog.h>
 #include <crm/schema/value.h>
 #include <crm/store/database.h>
+#include <crm/store/row_block.h>
 
 #include <cstdint>
 #include <map>
@@ -57,9 +58,10 @@ private:
     void clear_terms(const schema::Record& record, std::size_t field);
     void count_custom(const schema::Record& record, int difference);
     std::uint64_t filled_columns(const schema::Record& record) const;
-    void bind_row(Statement& statement, const schema::Record& record, std::uint64_t columns);
-    Statement& insert(std::uint64_t& columns);
-    Statement& insert_link(std::size_t field);
+    void write_row(const schema::Record& record);
+    RowBlock& block_for(std::uint64_t columns);
+    Statement& insert_claim();
+    Statement& insert_term();
     void load_counter();
     void find_unique_keys(const schema::Record& record, std::vector<Claim>& claims) const;
 
@@ -67,10 +69,13 @@ private:
     const schema::Catalog& catalog_;
     const schema::RecordType& type_;
     std::string select_sql_;
-    std::map<std::uint64_t, Statement*> inserts_;  ///< by the columns that they fill; the database keeps them
-    std::vector<Statement*> insert_links_;         ///< by field
-    std::vector<Claim> claims_;                    ///< of the record that is being added
-    std::vector<std::string> bound_;               ///< texts that statements hold while they run
+    std::unique_ptr<RowBlock> rows_;
+    std::uint64_t block_columns_ = 0;               ///< those that rows_ writes, by field
+    std::vector<std::unique_ptr<RowBlock>> links_;  ///< by field
+    Statement* insert_claim_ = nullptr;
+    Statement* insert_term_ = nullptr;
+    std::vector<Claim> claims_;       ///< of the record that is being added
+    std::vector<std::string> bound_;  ///< texts that statements hold while they run
     std::int64_t last_number_ = -1;
     std::int64_t saved_number_ = -1;
 };

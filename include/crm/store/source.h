@@ -44,6 +44,8 @@ public:
     const IsCustom& is_custom() const { return is_custom_; }
 
 private:
+    bool resolve_computed(ResolvedField& resolved, std::string_view name, std::string_view part) const;
+
     const schema::Catalog& catalog_;
     const schema::RecordType& root_;
     IsCustom is_custom_;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What a database puts off so that many rows are written quickly: rows that wait in blocks, and indexes of a file in the making.
+#include <crm/store/database.h>
+#include <crm/store/row_block.h>
+
+#include <algorithm>
+
+namespace crm::store {
+
+void Database::write_waiting_rows() {
+    while (!waiting_.empty()) {
+        waiting_.front()->flush();
+    }
+}
+
+void Database::write_waiting_rows(std::string_view table) {
+    const std::vector<RowBlock*> waiting = waiting_;
+    for (RowBlock* block : waiting) {
+        if (block->table() == table) {
+            block->flush();
+        }
+    }
+}
+
+void Database::postpone_index(std::string name, std::string statement) {
+    postponed_indexes_.emplace_back(std::move(name), std::move(statement));
+}
+
+void Database::need_index(const std::string& name) {
+    const auto found =
+        std::find_if(postponed_indexes_.begin(), postponed_indexes_.end(), [&](const auto& each) { return each.first == name; });
+    if (found != postponed_indexes_.end()) {
+        execute(found->second);
+        postponed_indexes_.erase(found);
+    }
+}
+
+}  // namespace crm::store

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "store/new_file.h"
+
+#include <crm/base/error.h>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace crm::store {
+
+namespace {
+
+constexpr int wait_ms = 5;
+
+bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
+
+/// Another process may have published or removed the file between our opening and our locking it.
+bool is_still_at(int descriptor, const std::string& path) {
+    struct stat opened {};
+    struct stat present {};
+    return ::fstat(descriptor, &opened) == 0 && ::stat(path.c_str(), &present) == 0 && opened.st_ino == present.st_ino &&
+           opened.st_dev == present.st_dev;
+}
+
+[[noreturn]] void fail(const std::string& doing, const std::string& path) {
+    throw Error(ErrorKind::io, "cannot " + doing + " " + path + ": " + std::strerror(errno),
+                "check the path and the permissions of the file and its folder");
+}
+
+/// Never over a file that is there.
+int rename_without_replacing(const std::string& from, const std::string& to) {
+    const int code = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE);
+    if (code == 0 || (errno != EINVAL && errno != ENOSYS)) {
+        return code;
+    }
+    // Some network file systems cannot; the claim keeps other processes of this program away.
+    if (exists(to)) {
+        errno = EEXIST;
+        return -1;
+    }
+    return ::rename(from.c_str(), to.c_str());
+}
+
+void sync_folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
+}
+
+}  // namespace
+
+NewFile::NewFile(std::string path, std::string making, int descriptor)
+    : path_(std::move(path)), making_(std::move(making)), descriptor_(descriptor) {}
+
+std::unique_ptr<NewFile> NewFile::claim(const std::string& path, int lock_timeout_ms) {
+    std::string making = path + std::string(suffix);
+    int waited = 0;
+    while (!exists(path)) {
+        // What a killed process left is taken over.
+        const int descriptor = ::open(making.c_str(), O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (descriptor < 0) {
+            fail("open", path);
+        }
+        const bool is_ours = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+        if (is_ours && is_still_at(descriptor, making) && !exists(path) && ::ftruncate(descriptor, 0) == 0) {
+            return std::unique_ptr<NewFile>(new NewFile(path, std::move(making), descriptor));
+        }
+        ::close(descriptor);
+        if (!is_ours && waited >= lock_timeout_ms) {
+            throw Error(ErrorKind::locked, path + " is being made by another process",
+                        "try again when it has finished, or raise database.lock_timeout");
+        }
+        if (!is_ours) {
+            ::usleep(wait_ms * 1000);
+            waited += wait_ms;
+        }
+    }
+    return nullptr;
+}
+
+NewFile::~NewFile() {
+    if (!is_published_) {
+        ::unlink(making_.c_str());
+    }
+    ::close(descriptor_);
+}
+
+void NewFile::publish() {
+    if (::fsync(descriptor_) != 0) {
+        fail("write", path_);
+    }
+    if (rename_without_replacing(making_, path_) != 0) {
+        if (errno == EEXIST) {
+            throw Error(ErrorKind::conflict, path_ + " has appeared meanwhile", "run the command again");
+        }
+        fail("write", path_);
+    }
+    is_published_ = true;
+    sync_folder_of(path_);
+}
+
+}  // namespace crm::store

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace crm::store {
+
+/// A file in the making: written under another name beside its place, and put there whole. Whoever looks meanwhile sees no file, and if it
+/// never gets that far, nothing is left behind. One process at a time makes it; the others wait.
+class NewFile {
+public:
+    static constexpr std::string_view suffix = ".new";
+
+    /// Claims the making of `path`, whose folder exists. Null when another process has made it meanwhile. Throws Error{locked} when another
+    /// one is at it for longer than the timeout, Error{io} when the folder cannot be written.
+    static std::unique_ptr<NewFile> claim(const std::string& path, int lock_timeout_ms);
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+    /// Where to write: empty, mode 0600.
+    const std::string& path() const { return making_; }
+    /// On the disk and in its place. Throws Error{io}, and Error{conflict} when a file of that name is there by now; it stays as it is.
+    void publish();
+
+private:
+    NewFile(std::string path, std::string making, int descriptor);
+
+    std::string path_;
+    std::string making_;
+    int descriptor_;
+    bool is_published_ = false;
+};
+
+}  // namespace crm::store
