@@ -26,6 +26,7 @@ Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
     : session_(session),
       transaction_(session.database),
       journal_(session.database),
+      search_index_(session.database, session.catalog),
       kind_(std::move(kind)),
       reverts_(reverts),
       now_(format_timestamp(session.now())) {}
@@ -164,6 +165,7 @@ WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown)
         std::string image;
         append_image(image, record);
         journal(*record.type, record.id(), store::Action::create, {}, std::move(image));
+        search_index_.follow(nullptr, &record);
     }
     return result;
 }
@@ -184,6 +186,7 @@ WriteResult Writer::update(const Record& before, Record& after) {
         after_image.clear();
         append_difference(before_image, after_image, before, after);
         journal(*before.type, before.id(), store::Action::update, std::move(before_image), std::move(after_image));
+        search_index_.follow(&before, &after);
     }
     return result;
 }
@@ -243,6 +246,7 @@ void Writer::replay(const Record* before, const Record* after) {
         throw Error(ErrorKind::conflict, conflict_message(session_, type, *conflict));
     }
     journal(type, before != nullptr ? before->id() : after->id(), action, std::move(before_image), std::move(after_image));
+    search_index_.follow(before, after);
 }
 
 std::optional<Record> Writer::find(const RecordType& type, std::int64_t number) { return table(type).load(number); }
@@ -264,6 +268,7 @@ bool Writer::attempt(const std::function<bool()>& part) {
     for (const auto& [type, each] : tables_) {
         numbers.emplace(type, each->last_number());
     }
+    const store::SearchIndex::Part search_part(search_index_);
     store::Savepoint savepoint(session_.database);
     if (part()) {
         savepoint.keep();
@@ -311,6 +316,7 @@ void Writer::commit() {
     }
     journal_.finish_operation(operation_, sequence_);
     if (!session_.dry_run) {
+        search_index_.finish();
         transaction_.commit();
     }
     say_notices();

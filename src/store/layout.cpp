@@ -5,6 +5,7 @@
 #include <crm/schema/declare.h>
 #include <crm/schema/types.h>
 #include <crm/store/dialect.h>
+#include <crm/store/search_dialect.h>
 
 namespace crm::store {
 
@@ -136,6 +137,7 @@ std::vector<std::string> create_statements(const schema::Catalog& catalog) {
         append_type(*type, statements);
     }
     statements.insert(statements.end(), std::begin(shared_tables), std::end(shared_tables));
+    statements.push_back(dialect::create_search_index());
     return statements;
 }
 
