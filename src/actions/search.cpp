@@ -94,7 +94,7 @@ SearchCount search(Session& session, const SearchQuery& query, const std::functi
     catch_up(session);
     const store::Snapshot snapshot(session.database);
     const store::SearchHits found = store::search(session.database, session.catalog, request);
-    SearchCount count{0, found.total};
+    SearchCount count{0, found.total, found.is_exact};
     constexpr std::size_t piece = 200;
     std::span<const SearchHit> left(found.hits);
     for (bool wanted = true; wanted && !left.empty(); left = left.subspan(std::min(piece, left.size()))) {

@@ -160,7 +160,7 @@ void choose_snippet(SearchRow& row, const SearchedRecord& record, const std::vec
     Hits best;
     for (const SearchedRecord::Text& each : record.texts) {
         Hits hits = hits_in(each.text, phrases);
-        const bool is_better = chosen == nullptr || hits.phrases > best.phrases || (hits.phrases == best.phrases && chosen->is_label);
+        const bool is_better = chosen == nullptr || hits.phrases > best.phrases || (hits.phrases == best.phrases && each.is_label);
         if (hits.phrases > 0 && is_better) {
             chosen = &each;
             best = std::move(hits);

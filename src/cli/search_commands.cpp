@@ -82,6 +82,8 @@ public:
     }
 
     bool add(const SearchRow& row) {
+        constexpr std::size_t widest_label = 60;
+        const std::string label = output::is_for_people(options_.format) ? text::shorten(row.label, widest_label) : row.label;
         snippet_.clear();
         hits_.clear();
         if (output::is_for_people(options_.format) && row.field != row.type->label) {
@@ -95,7 +97,7 @@ public:
         if (output::is_for_people(options_.format) && !row.context.empty()) {
             (snippet_ += " · ") += row.context;
         }
-        const std::vector<Cell> cells{Cell::of(row.id),    Cell::of(row.type->name), Cell::of(row.number), Cell::of(row.label),
+        const std::vector<Cell> cells{Cell::of(row.id),    Cell::of(row.type->name), Cell::of(row.number), Cell::of(label),
                                       Cell::of(row.field), Cell::of(snippet_),       Cell::of(hits_)};
         return sink_->row(cells);
     }
@@ -130,18 +132,19 @@ private:
 
 /// What the rows do not say: that there are none, or more.
 void say_count(Context& context, const actions::SearchQuery& query, const actions::SearchCount& count) {
-    if (count.total == 0) {
-        const bool narrowed = !query.types.empty();
-        const std::string words = "nothing has " +
-                                  std::string(text::trim(query.words).find(' ') == std::string_view::npos ? "" : "all of ") + "\"" +
-                                  text::escape_controls(query.words) + '"';
-        context.say(narrowed ? words + " among the records asked for; try without --type and --filter"
-                             : words + "; try fewer or shorter words: ja* finds Jane");
-    } else if (!count.total) {
-        context.say("the newest " + std::to_string(count.rows) + " of thousands; more words find fewer records");
-    } else if (*count.total > count.rows) {
-        context.say(std::to_string(count.rows) + " of " + std::to_string(*count.total) + "; --limit " + std::to_string(*count.total) +
-                    " shows all");
+    constexpr std::size_t longest_said = 60;
+    const std::string rows = std::to_string(count.rows);
+    const std::string total = std::to_string(count.total);
+    if (context.session().database.is_new()) {
+        context.say("there are no records yet; `crm import` reads them from a file, `crm contact add` makes one");
+    } else if (count.is_exact && count.total == 0) {
+        context.say("nothing found for: " + text::shorten(text::escape_controls(query.words), longest_said) +
+                    (query.types.empty() ? "; fewer or shorter words find more, as ja* finds Jane"
+                                         : "; without --type and --filter there may be more"));
+    } else if (!count.is_exact) {
+        context.say(rows + " of more than " + total + ", the newest; more words find fewer");
+    } else if (count.total > count.rows) {
+        context.say(rows + " of " + total + "; --limit " + total + " shows all");
     }
 }
 

@@ -137,7 +137,9 @@ std::vector<std::string> create_statements(const schema::Catalog& catalog) {
         append_type(*type, statements);
     }
     statements.insert(statements.end(), std::begin(shared_tables), std::end(shared_tables));
-    statements.push_back(dialect::create_search_index());
+    for (std::string& statement : dialect::create_search_index()) {
+        statements.push_back(std::move(statement));
+    }
     return statements;
 }
 

@@ -6,7 +6,10 @@
 #include <crm/store/search_index.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <span>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -20,8 +23,8 @@ namespace {
 /// A search with more hits is answered with the newest, and a word that more records have does not weigh.
 constexpr std::int64_t most_ranked = 2000;
 constexpr std::int64_t most_weighed = 5000;
-/// Of a type with so many hits the newest are looked through for names.
-constexpr std::int64_t newest_looked_through = 1000;
+/// Of a type with many hits so many of the newest are looked through for names.
+constexpr std::int64_t newest_looked_through = 300;
 
 /// The index's words of a phrase.
 std::string words_of(const SearchPhrase& phrase, bool& is_open) {
@@ -42,6 +45,23 @@ std::string words_of(const SearchPhrase& phrase, bool& is_open) {
         words.pop_back();
     }
     return words;
+}
+
+/// What a record's name has to do with the phrases, the best first.
+enum class Name { begins_so, has_all, other };
+
+Name name_of(std::string_view label, const std::vector<SearchPhrase>& phrases) {
+    const std::vector<text::Word> words = text::words_of(label);
+    for (const SearchPhrase& phrase : phrases) {
+        std::size_t place = 0;
+        while (place < words.size() && !stands_at(phrase, words, place)) {
+            ++place;
+        }
+        if (place == words.size()) {
+            return Name::other;
+        }
+    }
+    return stands_at(phrases.front(), words, 0) ? Name::begins_so : Name::has_all;
 }
 
 class Search {
@@ -68,7 +88,8 @@ private:
     struct Candidate {
         std::int64_t document;
         double rank;  ///< the smaller the better
-        std::string changed_at;
+        Name name = Name::other;
+        std::string changed_at = {};
     };
 
     const RecordType& type_of(std::int64_t document) const { return *std::prev(types_.upper_bound(document))->second; }
@@ -101,21 +122,42 @@ private:
         return static_cast<std::int64_t>(documents.size()) > most_weighed;
     }
 
-    /// Adds a phrase to the expression that all hits match, and unless thousands of records have it to that which ranks them. A word that
-    /// thousands have is meant as it is, not as the beginning of others: those would be more than anybody reads.
+    /// Adds a phrase to the expression that all hits match, and unless thousands of records have it to that which ranks them.
     void add(const SearchPhrase& phrase) {
         bool is_open = false;
         const std::string words = words_of(phrase, is_open);
         std::string expression = dialect::match_phrase(words, false);
-        const bool common = is_common(expression);
+        bool common = is_common(expression);
+        // A word that thousands have is meant as it is, not as the beginning of others: those would be more than anybody reads.
         if (is_open && !common) {
+            std::string any = any_beginning_with(words);
+            common = !any.empty() && is_common(any);
             // Who has the very word matches twice and comes first.
-            expression = dialect::match_either(expression, dialect::match_phrase(words, true));
+            expression = common ? std::move(any) : dialect::match_any(std::array{expression, dialect::match_phrase(words, true)});
         }
         all_ = all_.empty() ? expression : dialect::match_both(all_, expression);
         if (!common) {
             weighed_ = weighed_.empty() ? expression : dialect::match_both(weighed_, expression);
         }
+    }
+
+    /// The words that begin with a word, each by itself: the index passes quickly over these, while all that begin so it would have to
+    /// bring into one order, again for every statement. Empty where they are too many to be named, or there is more than one word.
+    std::string any_beginning_with(const std::string& word) {
+        constexpr std::size_t most_words = 64;
+        if (word.find(' ') != std::string::npos) {
+            return {};
+        }
+        const std::string end = word + "\U0010FFFF";
+        Statement& statement = database_.cached(dialect::words_of_search_index());
+        statement.bind(1, word).bind(2, end).bind(3, static_cast<std::int64_t>(most_words + 1));
+        std::vector<std::string> words;
+        while (statement.step()) {
+            words.push_back(dialect::match_phrase(statement.text(0), false));
+        }
+        statement.reset();
+        many_words_ = words.size() > most_words;
+        return words.empty() || many_words_ ? std::string() : dialect::match_any(words);
     }
 
     std::vector<std::int64_t> filtered(std::vector<std::int64_t> documents) const {
@@ -148,73 +190,64 @@ private:
         std::vector<Candidate> candidates;
         for (const std::int64_t document : documents) {
             const auto rank = ranks.find(document);
-            candidates.push_back({document, rank == ranks.end() ? 0 : rank->second, {}});
+            candidates.push_back({document, rank == ranks.end() ? 0 : rank->second});
         }
-        return best(std::move(candidates), static_cast<std::int64_t>(documents.size()));
+        return best(std::move(candidates), {{}, static_cast<std::int64_t>(documents.size()), true});
     }
 
-    /// Of each type the newest, names before texts.
+    /// The newest of each type.
     SearchHits newest() {
-        std::vector<const RecordType*> types = request_.types;
-        if (types.empty()) {
-            types.assign(catalog_.types().begin(), catalog_.types().end());
+        std::vector<std::int64_t> documents;
+        if (request_.types.empty() && many_words_) {
+            append_newest(documents, {0, INT64_MAX});
+        } else {
+            for (const RecordType* type : wanted_types()) {
+                append_newest(documents, documents_of(*type));
+            }
         }
+        // With a filter nobody knows how many there are, unless they are few.
+        const auto found = static_cast<std::int64_t>(documents.size());
+        const bool is_exact = request_.filter && found <= request_.limit;
         std::vector<Candidate> candidates;
-        for (const RecordType* type : types) {
-            append_newest(candidates, *type);
+        for (const std::int64_t document : documents) {
+            candidates.push_back({document, 0});
         }
-        return best(std::move(candidates), std::nullopt);
+        return best(std::move(candidates), {{}, request_.filter ? std::min(found, request_.limit) : most_, is_exact});
     }
 
-    void append_newest(std::vector<Candidate>& candidates, const RecordType& type) {
+    std::span<const RecordType* const> wanted_types() const {
+        return request_.types.empty() ? catalog_.types() : std::span<const RecordType* const>(request_.types);
+    }
+
+    void append_newest(std::vector<std::int64_t>& documents, DocumentRange range) {
         // One more than wanted tells that there are more.
-        const auto wanted = static_cast<std::size_t>(request_.limit) + 1;
-        std::vector<std::int64_t> found;
-        DocumentRange range = documents_of(type);
-        for (bool more = true; more && found.size() < wanted;) {
+        const std::size_t enough = documents.size() + static_cast<std::size_t>(request_.limit) + 1;
+        while (documents.size() < enough) {
             std::vector<std::int64_t> piece;
             append_matches(piece, all_, range, DocumentOrder::falling, newest_looked_through);
-            more = piece.size() == static_cast<std::size_t>(newest_looked_through);
-            if (piece.empty()) {
+            const bool is_last = static_cast<std::int64_t>(piece.size()) < newest_looked_through;
+            range.last = piece.empty() ? range.first : piece.back() - 1;
+            const std::vector<std::int64_t> kept = filtered(std::move(piece));
+            documents.insert(documents.end(), kept.begin(), kept.end());
+            if (is_last) {
                 break;
             }
-            const DocumentRange seen{piece.back(), range.last};
-            range.last = piece.back() - 1;
-            for (const std::int64_t each : with_names_first(filtered(std::move(piece)), type, seen)) {
-                found.push_back(each);
-            }
-        }
-        found.resize(std::min(found.size(), wanted));
-        for (const std::int64_t document : found) {
-            candidates.push_back({document, named_.count(document) > 0 ? -1.0 : 0.0, {}});
         }
     }
 
-    std::vector<std::int64_t> with_names_first(std::vector<std::int64_t> documents, const RecordType& type, DocumentRange range) {
-        if (has_searched_label(type)) {
-            std::vector<std::int64_t> named;
-            append_matches(named, dialect::match_label(all_), range, DocumentOrder::falling, newest_looked_through);
-            named_.insert(named.begin(), named.end());
-            std::stable_partition(documents.begin(), documents.end(), [&](std::int64_t each) { return named_.count(each) > 0; });
-        }
-        return documents;
-    }
-
-    SearchHits best(std::vector<Candidate> candidates, std::optional<std::int64_t> total) {
+    SearchHits best(std::vector<Candidate> candidates, SearchHits result) {
         std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
         const auto limit = static_cast<std::size_t>(request_.limit);
-        if (candidates.size() > limit && limit > 0) {
-            // Those that tie with the last one may be the later ones.
-            const double worst = candidates[limit - 1].rank;
+        const std::size_t most_compared = std::max<std::size_t>(5 * limit, 100);
+        if (candidates.size() > most_compared) {
+            // Those that tie with the last one may have changed later.
+            const double worst = candidates[most_compared - 1].rank;
             std::erase_if(candidates, [&](const Candidate& each) { return each.rank > worst; });
         }
-        read_times(candidates);
+        read_names(candidates);
         std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-            return a.rank != b.rank ? a.rank < b.rank
-                                    : (a.changed_at != b.changed_at ? a.changed_at > b.changed_at : a.document > b.document);
+            return std::tie(a.name, a.rank, b.changed_at, b.document) < std::tie(b.name, b.rank, a.changed_at, a.document);
         });
-        SearchHits result;
-        result.total = total;
         for (const Candidate& each : candidates) {
             if (result.hits.size() < limit) {
                 result.hits.push_back({&type_of(each.document), number_of(each.document)});
@@ -223,8 +256,8 @@ private:
         return result;
     }
 
-    /// When each was changed, in one statement a type.
-    void read_times(std::vector<Candidate>& candidates) {
+    /// What each is called and when it was changed, in one statement a type.
+    void read_names(std::vector<Candidate>& candidates) {
         std::map<const RecordType*, std::string> numbers;
         std::unordered_map<std::int64_t, Candidate*> by_document;
         for (Candidate& each : candidates) {
@@ -233,10 +266,14 @@ private:
             by_document.emplace(each.document, &each);
         }
         for (const auto& [type, list] : numbers) {
-            Statement statement = database_.prepare(R"(SELECT "number", COALESCE("updated_at", '') FROM )" + table_name(*type) +
+            const bool has_name = has_searched_label(*type);
+            Statement statement = database_.prepare(R"(SELECT "number", COALESCE("updated_at", ''), )" +
+                                                    (has_name ? column_name(type->label_field()) : "NULL") + " FROM " + table_name(*type) +
                                                     R"( WHERE "number" IN ()" + list + ")");
             while (statement.step()) {
-                by_document.at(document_of(*type, statement.integer(0)))->changed_at = statement.text(1);
+                Candidate& candidate = *by_document.at(document_of(*type, statement.integer(0)));
+                candidate.changed_at = statement.text(1);
+                candidate.name = has_name ? name_of(statement.text(2), request_.phrases) : Name::other;
             }
         }
     }
@@ -248,7 +285,7 @@ private:
     std::map<std::int64_t, const RecordType*> types_;  ///< by their first document
     std::string all_;
     std::string weighed_;
-    std::unordered_set<std::int64_t> named_;
+    bool many_words_ = false;  ///< all_ means more words than can be named: each statement with it takes long
 };
 
 }  // namespace

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,7 +36,8 @@ struct SearchRow {
 
 struct SearchCount {
     std::int64_t rows = 0;
-    std::optional<std::int64_t> total;  ///< nothing when there are too many to count
+    std::int64_t total = 0;
+    bool is_exact = true;  ///< false: there are more than `total`
 };
 
 /// Calls `each` for the records that have all the words, the best first; it returns false to stop. Records that the index has not taken in

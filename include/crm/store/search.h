@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,8 +43,9 @@ struct SearchHit {
 };
 
 struct SearchHits {
-    std::vector<SearchHit> hits;        ///< the best first
-    std::optional<std::int64_t> total;  ///< nothing when there are too many to count
+    std::vector<SearchHit> hits;  ///< the best first
+    std::int64_t total = 0;       ///< how many there are
+    bool is_exact = true;         ///< false: there are more than `total`
 };
 
 /// The records that have all phrases, names before texts, by BM25, the latest change first where that does not decide. Thousands of hits
