@@ -23,9 +23,8 @@ std::string_view expect_many_documents() { return R"(INSERT INTO "search" ("sear
 
 std::string_view documents_of_search_index() { return R"(SELECT rowid FROM "search" WHERE rowid BETWEEN $1 AND $2 ORDER BY rowid)"; }
 
-std::string matching_documents(DocumentOrder order) {
-    return std::string(R"(SELECT rowid FROM "search" WHERE "search" MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid )") +
-           (order == DocumentOrder::rising ? "ASC" : "DESC") + " LIMIT $4";
+std::string_view matching_documents() {
+    return R"(SELECT rowid FROM "search" WHERE "search" MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid DESC LIMIT $4)";
 }
 
 std::string_view ranked_documents() {

@@ -15,7 +15,6 @@
 
 namespace crm::store {
 
-using dialect::DocumentOrder;
 using schema::RecordType;
 
 namespace {
@@ -79,9 +78,9 @@ public:
         }
         std::vector<std::int64_t> documents;
         for (const DocumentRange& range : ranges()) {
-            append_matches(documents, all_, range, DocumentOrder::rising, most_ + 1 - static_cast<std::int64_t>(documents.size()));
+            append_matches(documents, all_, range, most_ + 1 - static_cast<std::int64_t>(documents.size()));
         }
-        return static_cast<std::int64_t>(documents.size()) > most_ ? newest() : ranked(filtered(std::move(documents)));
+        return static_cast<std::int64_t>(documents.size()) > most_ ? newest(std::move(documents)) : ranked(filtered(std::move(documents)));
     }
 
 private:
@@ -106,9 +105,8 @@ private:
         return ranges;
     }
 
-    void append_matches(std::vector<std::int64_t>& documents, const std::string& expression, DocumentRange range, DocumentOrder order,
-                        std::int64_t limit) {
-        Statement& statement = database_.cached(dialect::matching_documents(order));
+    void append_matches(std::vector<std::int64_t>& documents, const std::string& expression, DocumentRange range, std::int64_t limit) {
+        Statement& statement = database_.cached(dialect::matching_documents());
         statement.bind(1, expression).bind(2, range.first).bind(3, range.last).bind(4, limit);
         while (statement.step()) {
             documents.push_back(statement.integer(0));
@@ -118,7 +116,7 @@ private:
 
     bool is_common(const std::string& expression) {
         std::vector<std::int64_t> documents;
-        append_matches(documents, expression, {0, INT64_MAX}, DocumentOrder::rising, most_weighed + 1);
+        append_matches(documents, expression, {0, INT64_MAX}, most_weighed + 1);
         return static_cast<std::int64_t>(documents.size()) > most_weighed;
     }
 
@@ -195,12 +193,13 @@ private:
         return best(std::move(candidates), {{}, static_cast<std::int64_t>(documents.size()), true});
     }
 
-    /// The newest of each type.
-    SearchHits newest() {
-        std::vector<std::int64_t> documents;
-        if (request_.types.empty() && many_words_) {
-            append_newest(documents, {0, INT64_MAX});
+    /// The newest of each type; `documents` are some of them.
+    SearchHits newest(std::vector<std::int64_t> documents) {
+        if (many_words_ && !request_.filter) {
+            // Better not all types than the same again, which takes long.
+            keep_newest(documents);
         } else {
+            documents.clear();
             for (const RecordType* type : wanted_types()) {
                 append_newest(documents, documents_of(*type));
             }
@@ -219,12 +218,19 @@ private:
         return request_.types.empty() ? catalog_.types() : std::span<const RecordType* const>(request_.types);
     }
 
+    /// Of documents in falling order the first of each type.
+    void keep_newest(std::vector<std::int64_t>& documents) const {
+        std::map<const RecordType*, std::int64_t> counts;
+        std::erase_if(documents,
+                      [&](std::int64_t each) { return ++counts[&type_of(each)] > std::max(newest_looked_through, request_.limit); });
+    }
+
     void append_newest(std::vector<std::int64_t>& documents, DocumentRange range) {
         // One more than wanted tells that there are more.
         const std::size_t enough = documents.size() + static_cast<std::size_t>(request_.limit) + 1;
         while (documents.size() < enough) {
             std::vector<std::int64_t> piece;
-            append_matches(piece, all_, range, DocumentOrder::falling, newest_looked_through);
+            append_matches(piece, all_, range, newest_looked_through);
             const bool is_last = static_cast<std::int64_t>(piece.size()) < newest_looked_through;
             range.last = piece.empty() ? range.first : piece.back() - 1;
             const std::vector<std::int64_t> kept = filtered(std::move(piece));

@@ -20,10 +20,9 @@ std::string_view expect_many_documents();
 /// Documents from $1 to $2, in order.
 std::string_view documents_of_search_index();
 
-/// The documents from $2 to $3 that match the expression $1; at most $4.
-enum class DocumentOrder { rising, falling };
-std::string matching_documents(DocumentOrder order);
-/// The same with how well they match; the smaller the better.
+/// The last documents from $2 to $3 that match the expression $1, in falling order; at most $4.
+std::string_view matching_documents();
+/// All of them with how well they match; the smaller the better.
 std::string_view ranked_documents();
 
 /// The words of the index from $1 up to, but without, $2; at most $3.
