@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <span>
 
 namespace crm::actions {
@@ -19,8 +20,8 @@ namespace {
 
 std::string counted(std::int64_t count) { return std::to_string(count) + (count == 1 ? " record" : " records"); }
 
-/// Takes in what waits since an import.
-void catch_up(Session& session) {
+/// Takes in what waits since an import. A dry run keeps the transaction open, to be rolled back when it has read what it needs.
+void catch_up(Session& session, std::optional<store::Transaction>& transaction) {
     constexpr std::int64_t worth_saying = 20'000;
     store::SearchIndex index(session.database, session.catalog);
     const std::int64_t pending = index.pending();
@@ -31,10 +32,13 @@ void catch_up(Session& session) {
         session.notice("taking " + counted(pending) + " into the index first, this once");
     }
     try {
-        store::Transaction transaction(session.database);
+        transaction.emplace(session.database);
         index.catch_up();
-        transaction.commit();
+        if (!session.dry_run) {
+            transaction->commit();
+        }
     } catch (const Error& error) {
+        transaction.reset();
         // Read-only, no room, or somebody else is writing for long: what is in the index can be found all the same.
         if (error.kind() != ErrorKind::io && error.kind() != ErrorKind::locked) {
             throw;
@@ -83,6 +87,27 @@ std::vector<SearchRow> rows_of(Session& session, std::span<const SearchHit> hits
     return rows;
 }
 
+/// A phone number as people write it, in the form that records have; empty when the words are none.
+std::string as_phone(const Session& session, std::string_view words) {
+    constexpr std::size_t fewest_digits = 5;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool is_number = words.find_first_not_of("0123456789 +-()./") == std::string_view::npos &&
+                           static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_digit)) >= fewest_digits;
+    const schema::Field field{"phone", schema::Type::phone, 0, "as dialled"};
+    schema::Value value;
+    return is_number && parse_value(field, words, session.parse, 2, value).empty() ? std::get<std::string>(value) : std::string();
+}
+
+store::SearchHits find(Session& session, const SearchQuery& query, store::SearchRequest& request) {
+    store::SearchHits found = store::search(session.database, session.catalog, request);
+    const std::string phone = found.hits.empty() ? as_phone(session, query.words) : std::string();
+    if (!phone.empty()) {
+        request.phrases = store::parse_search(phone);
+        found = store::search(session.database, session.catalog, request);
+    }
+    return found;
+}
+
 }  // namespace
 
 SearchCount search(Session& session, const SearchQuery& query, const std::function<bool(const SearchRow&)>& each) {
@@ -91,9 +116,10 @@ SearchCount search(Session& session, const SearchQuery& query, const std::functi
         // A filter that has no meaning is told whether anything is found or not.
         request.filter({});
     }
-    catch_up(session);
+    std::optional<store::Transaction> transaction;
+    catch_up(session, transaction);
     const store::Snapshot snapshot(session.database);
-    const store::SearchHits found = store::search(session.database, session.catalog, request);
+    const store::SearchHits found = find(session, query, request);
     SearchCount count{0, found.total, found.is_exact};
     constexpr std::size_t piece = 200;
     std::span<const SearchHit> left(found.hits);

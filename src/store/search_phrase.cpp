@@ -28,13 +28,21 @@ std::string_view next_piece(std::string_view& rest, bool& is_quoted) {
     return piece;
 }
 
+/// Typographic quotes are quotes, too.
+std::string with_plain_quotes(std::string_view text) {
+    std::string plain(text);
+    for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
+        plain = text::replace_all(std::move(plain), quote, "\"");
+    }
+    return plain;
+}
+
 }  // namespace
 
 std::vector<SearchPhrase> parse_search(std::string_view text) {
     std::vector<SearchPhrase> phrases;
     std::size_t words = 0;
-    // Folded as a whole: typographic quotes are quotes, too.
-    const std::string folded = text::fold(text);
+    const std::string folded = text::fold(with_plain_quotes(text));
     for (std::string_view rest = folded; !text::trim(rest).empty();) {
         bool is_quoted = false;
         SearchPhrase phrase;
