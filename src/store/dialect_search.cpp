@@ -19,7 +19,7 @@ std::string_view remove_from_search_index() {
 
 std::string_view clear_search_index() { return R"(INSERT INTO "search" ("search") VALUES ('delete-all'))"; }
 
-std::string_view expect_many_documents() { return R"(INSERT INTO "search" ("search", "rank") VALUES ('hashsize', 8388608))"; }
+std::string_view expect_many_documents() { return R"(INSERT INTO "search" ("search", "rank") VALUES ('hashsize', 4194304))"; }
 
 std::string_view documents_of_search_index() { return R"(SELECT rowid FROM "search" WHERE rowid BETWEEN $1 AND $2 ORDER BY rowid)"; }
 

@@ -18,7 +18,7 @@ constexpr std::int64_t no_tail = INT64_MAX;
 /// So many new records of an operation are taken in with it; more wait for the next search. Those that are few go in as they come.
 constexpr std::int64_t most_taken_in = 2000;
 constexpr std::int64_t most_at_once = 50;
-constexpr std::size_t most_touched_bytes = 4U << 20U;
+constexpr std::size_t most_touched_bytes = 2U << 20U;
 
 /// The row of `counter` with the number after which records of a type are not in the index. Mostly there is none.
 std::string tail_name(const RecordType& type) { return "search " + std::string(type.name); }
