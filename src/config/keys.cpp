@@ -4,6 +4,7 @@
 #include <crm/base/country.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
+#include <crm/base/time.h>
 
 #include <algorithm>
 #include <array>
@@ -115,6 +116,23 @@ void read_won_stage(const Input& input, Draft& draft) { pipeline_of(input, draft
 
 void read_lost_stage(const Input& input, Draft& draft) { pipeline_of(input, draft).lost_stage = text_of(input); }
 
+void read_rhythm(const Input& input, Draft& draft) {
+    constexpr std::int64_t day = 86400;
+    const std::optional<std::int64_t> seconds = parse_duration(input.node.text);
+    if (!seconds) {
+        input.mistyped();
+    }
+    if (*seconds < day) {
+        input.fail("a rhythm is at least a day", "write its unit: 30d");
+    }
+    for (const TagRhythm& other : draft.configuration.keep_in_touch) {
+        if (text::fold(other.tag) == text::fold(input.path.back())) {
+            input.fail("the tag is there twice");
+        }
+    }
+    draft.configuration.keep_in_touch.push_back({input.path.back(), *seconds});
+}
+
 /// An event that cannot happen would be a hook that silently never runs.
 void check_event(const Input& input, std::string_view event) {
     const std::size_t noun_at = event.find('-') + 1;
@@ -188,6 +206,7 @@ constexpr auto table = std::to_array<Row>({
      read_custom_field,
      nullptr,
      true},
+    {{"keep_in_touch.TAG", "a duration in days such as 30d", "how often to speak at least to contacts with that tag"}, read_rhythm},
     {{"hooks.EVENT", "a command", "what to run before or after a command changes records"}, read_hook},
     {{"mail.from", "an address such as Jane <jane@example.com>", "the sender of mail"},
      read_mail_from,

@@ -86,8 +86,9 @@ std::vector<Setting> settings_in_force(const Draft& draft) {
         settings.push_back({prefix + ".won_stage", pipeline.won_stage, origin(prefix + ".won_stage")});
         settings.push_back({prefix + ".lost_stage", pipeline.lost_stage, origin(prefix + ".lost_stage")});
     }
-    std::copy_if(draft.given.begin(), draft.given.end(), std::back_inserter(settings),
-                 [](const Setting& setting) { return setting.key.starts_with("fields.") || setting.key.starts_with("hooks."); });
+    std::copy_if(draft.given.begin(), draft.given.end(), std::back_inserter(settings), [](const Setting& setting) {
+        return setting.key.starts_with("fields.") || setting.key.starts_with("keep_in_touch.") || setting.key.starts_with("hooks.");
+    });
     return settings;
 }
 
