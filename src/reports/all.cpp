@@ -9,7 +9,7 @@
 namespace crm::reports {
 
 std::span<const Report> all() {
-    static const std::array table{pipeline_report, won_report, lost_report, sales_report, conversion_report};
+    static const std::array table{pipeline_report, won_report, lost_report, sales_report, conversion_report, stale_report, quality_report};
     return table;
 }
 

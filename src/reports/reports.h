@@ -10,5 +10,7 @@ extern const Report won_report;
 extern const Report lost_report;
 extern const Report sales_report;
 extern const Report conversion_report;
+extern const Report stale_report;
+extern const Report quality_report;
 
 }  // namespace crm::reports

@@ -33,6 +33,8 @@ struct Column {
     bool list = false;        ///< Cell::text (and Cell::id) hold one item a line; JSON array, "; " elsewhere
     bool identifier = false;  ///< the record's id: what the `ids` format prints
     bool hidden = false;      ///< only for the ids format; not printed
+    bool whole = false;       ///< never shortened: commands, which people copy
+    bool detail = false;      ///< of a report: people see it only when --columns asks for it
 };
 
 struct Cell {
