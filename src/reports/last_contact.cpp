@@ -12,17 +12,6 @@ using store::dialect::literal;
 
 namespace {
 
-/// SQL with the record's table put in for each "$r".
-std::string of_record(std::string_view sql, std::string_view alias) {
-    std::string text;
-    for (std::size_t mark = sql.find("$r"); mark != std::string_view::npos; mark = sql.find("$r")) {
-        text += sql.substr(0, mark);
-        text += alias;
-        sql.remove_prefix(mark + 2);
-    }
-    return text += sql;
-}
-
 /// Rows of the term index that give contacts a rhythm; empty where the configuration has none.
 std::string rhythmic_terms(const Session& session) {
     const schema::Field& tags = *records::contact.find("tags");
@@ -38,22 +27,28 @@ std::string rhythmic_terms(const Session& session) {
 }  // namespace
 
 std::string last_contact_of_contact(std::string_view alias) {
-    return of_record(R"((SELECT max(a."at") FROM "activity_contacts" AS l JOIN "activity" AS a ON a."number" = l."activity"
-        WHERE l."contact" = $r."number"))",
-                     alias);
+    return R"((SELECT max(a."at") FROM "activity_contacts" AS l JOIN "activity" AS a ON a."number" = l."activity" WHERE l."contact" = )" +
+           std::string(alias) + R"(."number"))";
 }
 
-std::string last_contact_of_deal(std::string_view alias) {
-    return of_record(R"((SELECT max(a."at") FROM "activity" AS a WHERE a."deal" = $r."number"))", alias);
+// CROSS JOIN: activities and their links both lie in the order of the activities' numbers, so that one pass meets both.
+std::string last_contacts_of_contacts() {
+    return R"(SELECT l."contact", max(a."at") FROM "activity" AS a CROSS JOIN "activity_contacts" AS l WHERE l."activity" = a."number"
+        GROUP BY l."contact")";
 }
 
-std::string last_contact_of_company(std::string_view alias) {
-    return of_record(R"((SELECT max(e."at") FROM (
-        SELECT max(a."at") AS "at" FROM "activity" AS a WHERE a."company" = $r."number"
-        UNION ALL SELECT max(a."at") FROM "contact_companies" AS m JOIN "activity_contacts" AS l ON l."contact" = m."contact"
-            JOIN "activity" AS a ON a."number" = l."activity" WHERE m."company" = $r."number"
-        UNION ALL SELECT max(a."at") FROM "deal" AS d JOIN "activity" AS a ON a."deal" = d."number" WHERE d."company" = $r."number") AS e))",
-                     alias);
+std::string last_contacts_of_deals(const std::string& condition) {
+    return R"(SELECT a."deal", max(a."at") FROM "deal" AS t JOIN "activity" AS a ON a."deal" = t."number" WHERE )" + condition +
+           R"( GROUP BY a."deal")";
+}
+
+std::string last_contacts_of_companies() {
+    return R"(SELECT e."company", max(e."at") FROM (
+        SELECT a."company", a."at" FROM "activity" AS a WHERE a."company" IS NOT NULL
+        UNION ALL SELECT m."company", a."at" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l
+            JOIN "contact_companies" AS m ON m."contact" = l."contact" WHERE l."activity" = a."number"
+        UNION ALL SELECT d."company", a."at" FROM "activity" AS a CROSS JOIN "deal" AS d WHERE d."number" = a."deal" AND d."company" IS NOT NULL
+        ) AS e GROUP BY e."company")";
 }
 
 std::string rhythm_of(const Session& session, std::string_view alias) {

@@ -10,11 +10,15 @@
 /// When a customer was last spoken to, and how often that should be.
 namespace crm::reports {
 
-// SQL that gives the time of the latest activity, each through indexes; empty where there was none. `alias` is the record's table.
+/// SQL that gives the time of a contact's latest activity, through indexes; empty where there was none. `alias` is the contact's table.
 std::string last_contact_of_contact(std::string_view alias);
-std::string last_contact_of_deal(std::string_view alias);
-/// With the company, with its people, or about its deals.
-std::string last_contact_of_company(std::string_view alias);
+
+// SELECTs that give the number of each record with activities and the time of the latest, in one pass over the activities.
+std::string last_contacts_of_contacts();
+/// Of the deals that `condition`, SQL about "deal" AS t, is true of.
+std::string last_contacts_of_deals(const std::string& condition);
+/// With the company, with one of its people, or about one of its deals.
+std::string last_contacts_of_companies();
 
 /// SQL that gives a contact's rhythm in seconds: their own, else the shortest of their tags; empty where there is none.
 std::string rhythm_of(const actions::Session& session, std::string_view alias);

@@ -43,15 +43,14 @@ constexpr std::int64_t usual_limit = 90;
 struct Subject {
     const schema::RecordType& type;
     std::string_view company;  ///< where its company stands
-    std::string (*last_contact)(std::string_view alias);
-    std::string_view since;  ///< when there was no contact
+    std::string_view since;    ///< when there was no contact
 };
 
 constexpr std::array<Subject, 3> subjects{{
     {records::contact, R"((SELECT x."company" FROM "contact_companies" AS x WHERE x."contact" = t."number" ORDER BY x."position" LIMIT 1))",
-     last_contact_of_contact, R"(t."created_at")"},
-    {records::deal, R"(t."company")", last_contact_of_deal, R"(COALESCE(t."opened_at", t."created_at"))"},
-    {records::company, "NULL", last_contact_of_company, R"(t."created_at")"},
+     R"(t."created_at")"},
+    {records::deal, R"(t."company")", R"(COALESCE(t."opened_at", t."created_at"))"},
+    {records::company, "NULL", R"(t."created_at")"},
 }};
 
 enum : int { id_column, number_column, name_column, company_column, company_id_column, last_column, since_column, more_column };
@@ -114,18 +113,26 @@ private:
         return &subject.type == &records::deal ? R"(t."opened_at", t."created_at", t."stage", t."pipeline")" : "NULL";
     }
 
+    /// The latest contacts with records of a type, as a SELECT of numbers and times.
+    std::string last_contacts_of(const Subject& subject, const std::string& condition) const {
+        return &subject.type == &records::contact ? last_contacts_of_contacts()
+               : &subject.type == &records::deal  ? last_contacts_of_deals(condition)
+                                                  : last_contacts_of_companies();
+    }
+
     void write_subject(const Subject& subject) {
-        const bool is_deal = &subject.type == &records::deal;
-        const std::string where = is_deal ? " WHERE " + is_open_deal(session_.configuration, "t") : "";
-        if (is_deal) {
+        std::string condition = "1 = 1";
+        if (&subject.type == &records::deal) {
+            condition = is_open_deal(session_.configuration, "t");
             entries_.emplace(session_.database, can_be_stuck(session_.configuration, "t"));
         }
-        const std::string last = subject.last_contact("t");
+        const std::string since(subject.since);
         Statement statement = session_.database.prepare(
-            "SELECT t.\"id\", t.\"number\", t." + store::column_name(subject.type.label_field()) + ", c.\"name\", c.\"id\", " + last +
-            " AS \"last\", " + std::string(subject.since) + " AS \"since\", " + more_of(subject) + " FROM " +
-            store::table_name(subject.type) + " AS t LEFT JOIN \"company\" AS c ON c.\"number\" = " + std::string(subject.company) + where +
-            " ORDER BY COALESCE(" + last + ", " + std::string(subject.since) + "), t.\"number\"");
+            "WITH \"spoken\"(\"record\", \"at\") AS (" + last_contacts_of(subject, condition) + ") SELECT t.\"id\", t.\"number\", t." +
+            store::column_name(subject.type.label_field()) + ", c.\"name\", c.\"id\", s.\"at\", " + since + ", " + more_of(subject) +
+            " FROM " + store::table_name(subject.type) + " AS t LEFT JOIN \"spoken\" AS s ON s.\"record\" = t.\"number\"" +
+            " LEFT JOIN \"company\" AS c ON c.\"number\" = " + std::string(subject.company) + " WHERE " + condition +
+            " ORDER BY COALESCE(s.\"at\", " + since + "), t.\"number\"");
         bool wanted = true;
         while (wanted && statement.step()) {
             const std::optional<Excess> excess = excess_of(subject, statement);
