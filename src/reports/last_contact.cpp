@@ -52,7 +52,7 @@ std::string last_contacts_of_companies() {
 }
 
 std::string rhythm_of(const Session& session, std::string_view alias) {
-    const std::string own = std::string(alias) + ".\"rhythm\"";
+    std::string own = std::string(alias) + ".\"rhythm\"";
     const std::string terms = rhythmic_terms(session);
     if (terms.empty()) {
         return own;
