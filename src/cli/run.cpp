@@ -84,7 +84,7 @@ int report(Host& host, const Error& error) {
     return static_cast<int>(error.kind());
 }
 
-void run_line(Host& host) {
+int run_line(Host& host) {
     ParsedLine line = parse_line(host.arguments);
     if (line.group.empty() && !line.command && !line.help && !line.version) {
         line.command = make_command("agenda", "");
@@ -99,16 +99,17 @@ void run_line(Host& host) {
         line.command->run(context, line.invocation);
     }
     context.finish();
+    return context.exit_code();
 }
 
 }  // namespace
 
 int run(Host& host) {
     try {
-        run_line(host);
+        const int code = run_line(host);
         host.out.flush();
         host.err.flush();
-        return 0;
+        return code;
     } catch (const Error& error) {
         try {
             // What came before the error stays readable before it.

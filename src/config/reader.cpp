@@ -89,7 +89,8 @@ std::vector<Setting> settings_in_force(const Draft& draft) {
     std::copy_if(draft.given.begin(), draft.given.end(), std::back_inserter(settings), [](const Setting& setting) {
         const Row* row = find_row(split_key(setting.key));
         const bool is_shown = row != nullptr && row->print != nullptr;
-        return !is_shown && (setting.key.starts_with("fields.") || setting.key.starts_with("hooks."));
+        return !is_shown &&
+               (setting.key.starts_with("fields.") || setting.key.starts_with("keep_in_touch.") || setting.key.starts_with("hooks."));
     });
     return settings;
 }

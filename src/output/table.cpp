@@ -26,7 +26,7 @@ bool is_flexible(const Column& column) {
         case Kind::reference:
         case Kind::object:
         case Kind::bar:
-            return !column.identifier;
+            return !column.identifier && !column.whole;
         default:
             return column.list;
     }

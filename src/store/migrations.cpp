@@ -41,6 +41,7 @@ constexpr Migration migrations[] = {
     {2, R"(
 ALTER TABLE "contact" ADD COLUMN "rhythm" INTEGER;
 CREATE INDEX "contact_by_rhythm" ON "contact"("rhythm") WHERE "rhythm" IS NOT NULL;
+CREATE INDEX "contact_by_birthday" ON "contact"("birthday") WHERE "birthday" IS NOT NULL;
 CREATE TABLE "task_after" (
   "task" INTEGER NOT NULL REFERENCES "task"("number") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,

@@ -157,6 +157,7 @@ CREATE TABLE "contact" (
   "created_at" TEXT,
   "updated_at" TEXT
 ) STRICT;
+CREATE INDEX "contact_by_birthday" ON "contact"("birthday") WHERE "birthday" IS NOT NULL;
 CREATE INDEX "contact_by_city" ON "contact"("city") WHERE "city" IS NOT NULL;
 CREATE INDEX "contact_by_country" ON "contact"("country") WHERE "country" IS NOT NULL;
 CREATE UNIQUE INDEX "contact_by_id" ON "contact"("id");

@@ -61,6 +61,10 @@ public:
     /// Closes --output, so that a full disk is reported.
     void finish();
 
+    /// For answers that scripts ask for with --exit-code: the command is done, and its answer is the code.
+    void set_exit_code(int code) { exit_code_ = code; }
+    int exit_code() const { return exit_code_; }
+
 private:
     Instant clock() const;
     void set_time_zone() const;
@@ -83,6 +87,7 @@ private:
     ByteWriter* out_;
     bool out_is_terminal_;
     bool configured_ = false;
+    int exit_code_ = 0;
 };
 
 }  // namespace crm::cli
