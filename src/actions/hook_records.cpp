@@ -3,6 +3,7 @@
 
 #include <crm/output/format.h>
 #include <crm/store/lookup.h>
+#include <crm/store/migrations.h>
 #include <crm/store/select.h>
 
 namespace crm::actions {
@@ -14,6 +15,8 @@ store::Database& HookRecords::committed() {
     if (!committed_) {
         const config::Configuration& configuration = session_.configuration;
         committed_.emplace(store::Database::open(configuration.database_path, store::Access::read, configuration.lock_timeout_ms));
+        // Before the first commit there is no file to read, and so no tables.
+        store::prepare_schema(*committed_, session_.catalog, configuration.lock_timeout_ms);
     }
     return *committed_;
 }

@@ -27,6 +27,7 @@ Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
     : session_(session),
       transaction_(session.database),
       journal_(session.database),
+      search_index_(session.database, session.catalog),
       kind_(std::move(kind)),
       reverts_(reverts),
       now_(format_timestamp(session.now())) {}
@@ -112,6 +113,7 @@ WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown)
         std::string image;
         append_new_image(image, record, now_);
         journal(*record.type, record.id(), store::Action::create, {}, std::move(image));
+        search_index_.follow(nullptr, &record);
     }
     return result;
 }
@@ -131,6 +133,7 @@ WriteResult Writer::update(const Record& before, Record& after) {
         std::string after_image;
         append_difference(before_image, after_image, before, after);
         journal(*before.type, before.id(), store::Action::update, std::move(before_image), std::move(after_image));
+        search_index_.follow(&before, &after);
         follow(before, after);
     }
     return result;
@@ -200,6 +203,7 @@ void Writer::replay(const Record* before, const Record* after) {
         throw Error(ErrorKind::conflict, conflict_message(session_, type, *conflict));
     }
     journal(type, before != nullptr ? before->id() : after->id(), action, std::move(before_image), std::move(after_image));
+    search_index_.follow(before, after);
 }
 
 std::optional<Record> Writer::find(const RecordType& type, std::int64_t number) { return written(type).table().load(number); }
@@ -221,6 +225,7 @@ bool Writer::attempt(const std::function<bool()>& part) {
     for (const auto& [type, each] : types_) {
         numbers.emplace(type, each.table().last_number());
     }
+    const store::SearchIndex::Part search_part(search_index_);
     store::Savepoint savepoint(session_.database);
     if (part()) {
         savepoint.keep();
@@ -279,6 +284,7 @@ void Writer::commit() {
     }
     prepare();
     if (!session_.dry_run) {
+        search_index_.finish();
         transaction_.commit();
     }
     say_notices();

@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "base/ascii.h"
+#include "base/character_kind.h"
 #include "base/utf8.h"
 
 namespace crm::text {
@@ -320,6 +321,29 @@ std::string escape_controls(std::string_view text, bool keep_newlines) {
         position += character.length;
     }
     return out.append(text.substr(copied));
+}
+
+namespace {
+
+/// Scripts without blanks between words, and Hangul, whose words take endings on both sides.
+bool is_unspaced(char32_t code) {
+    constexpr char32_t ranges[][2] = {{0x0E00, 0x0EFF}, {0x1000, 0x109F},   {0x1100, 0x11FF},  {0x1780, 0x17FF},
+                                      {0x2E80, 0x31FF}, {0x3400, 0x9FFF},   {0xA960, 0xA97F},  {0xAC00, 0xD7FF},
+                                      {0xF900, 0xFAFF}, {0x1B000, 0x1B16F}, {0x20000, 0x3FFFF}};
+    return std::any_of(std::begin(ranges), std::end(ranges), [&](const auto& range) { return code >= range[0] && code <= range[1]; });
+}
+
+}  // namespace
+
+CharacterKind kind_of(char32_t code) {
+    if (code < 0x80)
+        return ascii::is_letter(static_cast<char>(code)) || ascii::is_digit(static_cast<char>(code)) ? CharacterKind::letter
+                                                                                                     : CharacterKind::separator;
+    const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+    if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
+        return is_unspaced(code) ? CharacterKind::unspaced : CharacterKind::letter;
+    const bool is_symbol = category == UTF8PROC_CATEGORY_SC || category == UTF8PROC_CATEGORY_SO;
+    return is_symbol && code != utf8::replacement ? CharacterKind::symbol : CharacterKind::separator;
 }
 
 }  // namespace crm::text

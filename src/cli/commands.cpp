@@ -21,6 +21,7 @@ struct OtherGroup {
     std::string_view verbs;  ///< separated by blanks; empty: a command itself
     Command (*make)();       ///< of a command itself
     Command (*make_verb)(std::string_view);
+    std::string_view alias = {};
 };
 
 Command make_tag_verb(std::string_view verb) { return verb == "list" ? make_tag_list() : make_tag_rename(); }
@@ -40,6 +41,8 @@ constexpr OtherGroup others[] = {
     {"undo", "take the last command back", "", make_undo, nullptr},
     {"redo", "do again what undo took back", "", make_redo, nullptr},
     {"history", "print what was done, or every change of a record", "", make_journal, nullptr},
+    {"search", "find records of any type by the words in them", "", make_search, nullptr, "find"},
+    {"index", "the search index: check it, make it anew", "rebuild status", nullptr, make_index},
     {"stats", "print how many records there are", "", make_stats, nullptr},
     {"sql", "ask the database in SQL, reading only", "", make_sql, nullptr},
     {"init", "set crm up: who you are, currency, country, stages", "", make_init, nullptr},
@@ -100,7 +103,7 @@ std::vector<Group> groups() {
         all.push_back(record_group(*type));
     }
     for (const OtherGroup& other : others) {
-        all.push_back({std::string(other.name), {}, std::string(other.summary), verbs_of(other)});
+        all.push_back({std::string(other.name), std::string(other.alias), std::string(other.summary), verbs_of(other)});
     }
     return all;
 }

@@ -15,16 +15,19 @@ using reports::Report;
 
 namespace {
 
-/// Leaves out the bars unless they are wanted, and for people the column of currencies, which stand beside each amount. Notices whether any
-/// row came.
+/// Leaves out the bars unless they are wanted, and for people details, and the column of currencies, which stand beside each amount.
+/// Notices whether any row came.
 class ReportSink : public output::RowSink {
 public:
-    ReportSink(std::unique_ptr<output::RowSink> next, bool bars, bool currencies)
-        : next_(std::move(next)), bars_(bars), currencies_(currencies) {}
+    /// `chosen`: the columns that were asked for, which are shown to people too.
+    ReportSink(std::unique_ptr<output::RowSink> next, bool bars, bool for_people, std::vector<std::string> chosen)
+        : next_(std::move(next)), bars_(bars), for_people_(for_people), chosen_(std::move(chosen)) {}
 
     void begin(std::span<const output::Column> columns) override {
         for (const output::Column& column : columns) {
-            shown_.push_back((bars_ || column.kind != output::Kind::bar) && (currencies_ || column.name != "currency"));
+            const bool chosen = std::find(chosen_.begin(), chosen_.end(), column.name) != chosen_.end();
+            const bool left_out = for_people_ && !chosen && (column.detail || column.name == "currency");
+            shown_.push_back((bars_ || column.kind != output::Kind::bar) && !left_out);
             if (shown_.back()) {
                 columns_.push_back(column);
             }
@@ -47,7 +50,8 @@ public:
 private:
     std::unique_ptr<output::RowSink> next_;
     bool bars_;
-    bool currencies_;
+    bool for_people_;
+    std::vector<std::string> chosen_;
     std::vector<bool> shown_;
     std::vector<output::Column> columns_;
     std::vector<output::Cell> cells_;
@@ -61,12 +65,6 @@ std::string text_of(const Invocation& invocation, const std::string& option) {
         throw Error(ErrorKind::usage, "--" + option + ": the value is empty", "leave the option out");
     }
     return std::move(text).value_or("");
-}
-
-/// The column of currencies is left out for people, who see them beside each amount, unless it is asked for.
-bool shows_currencies(const Context& context) {
-    const std::vector<std::string> columns = context.columns();
-    return !output::is_for_people(context.format()) || std::find(columns.begin(), columns.end(), "currency") != columns.end();
 }
 
 /// --explain: how each column is computed, instead of the figures.
@@ -93,7 +91,8 @@ void run_report(Context& context, const Invocation& invocation, const Report& re
             request.parameters.emplace_back(parameter.name, *text);
         }
     }
-    ReportSink sink(context.sink(context.format_options()), bars || invocation.has("chart"), shows_currencies(context));
+    ReportSink sink(context.sink(context.format_options()), bars || invocation.has("chart"), output::is_for_people(context.format()),
+                    context.columns());
     report.run(session, request, sink);
     if (!sink.has_rows() && context.format() == output::Format::table) {
         context.say(std::string(report.nothing));

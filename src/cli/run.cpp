@@ -92,7 +92,7 @@ bool may_page(const ParsedLine& line) {
     return line.help || answers;
 }
 
-void run_line(Host& host) {
+int run_line(Host& host) {
     const std::vector<std::string> aliases = replace_alias(host);
     ParsedLine line = parse_line(host.arguments, aliases);
     if (line.group.empty() && !line.command && !line.help && !line.version) {
@@ -111,16 +111,17 @@ void run_line(Host& host) {
         line.command->run(context, line.invocation);
     }
     context.finish();
+    return context.exit_code();
 }
 
 }  // namespace
 
 int run(Host& host) {
     try {
-        run_line(host);
+        const int code = run_line(host);
         host.out.flush();
         host.err.flush();
-        return 0;
+        return code;
     } catch (const Error& error) {
         try {
             // What came before the error stays readable before it.

@@ -4,6 +4,7 @@
 #include <crm/base/country.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
+#include <crm/base/time.h>
 
 #include <algorithm>
 #include <array>
@@ -138,6 +139,23 @@ void read_won_stage(const Input& input, Draft& draft) { pipeline_of(input, draft
 
 void read_lost_stage(const Input& input, Draft& draft) { pipeline_of(input, draft).lost_stage = text_of(input); }
 
+void read_rhythm(const Input& input, Draft& draft) {
+    constexpr std::int64_t day = 86400;
+    const std::optional<std::int64_t> seconds = parse_duration(input.node.text);
+    if (!seconds) {
+        input.mistyped();
+    }
+    if (*seconds < day) {
+        input.fail("a rhythm is at least a day", "write its unit: 30d");
+    }
+    for (const TagRhythm& other : draft.configuration.keep_in_touch) {
+        if (text::fold(other.tag) == text::fold(input.path.back())) {
+            input.fail("the tag is there twice");
+        }
+    }
+    draft.configuration.keep_in_touch.push_back({input.path.back(), *seconds});
+}
+
 void read_mail_from(const Input& input, Draft& draft) {
     if (input.node.text.find('@') == std::string::npos) {
         input.mistyped();
@@ -197,6 +215,7 @@ constexpr auto table = std::to_array<Row>({
      read_custom_field,
      nullptr,
      true},
+    {{"keep_in_touch.TAG", "a duration in days such as 30d", "how often to speak at least to contacts with that tag"}, read_rhythm},
     {{"hooks.timeout", "a duration such as 10s or 500ms", "how long a hook may run"}, read_hook_timeout, print_hook_timeout},
     {{"hooks.EVENT", "a command line or a list of its words", "what to run before or after a command changes records"},
      read_hook,

@@ -69,7 +69,7 @@ private:
 
 /// Of groups whose keys the user chooses.
 bool has_several_values(std::string_view key) {
-    constexpr std::array<std::string_view, 4> groups{"lists.", "aliases.", "fields.", "hooks."};
+    constexpr std::array<std::string_view, 5> groups{"lists.", "aliases.", "fields.", "keep_in_touch.", "hooks."};
     return std::any_of(groups.begin(), groups.end(), [&](std::string_view group) { return key.starts_with(group); });
 }
 

@@ -15,6 +15,8 @@ namespace crm::output {
 namespace {
 
 constexpr std::size_t widest_bar = 20;
+constexpr std::string_view marks = "\x02\x03";
+static_assert(marks[0] == mark_begin && marks[1] == mark_end);
 constexpr std::string_view full_block = "\u2588";
 constexpr std::array<std::string_view, 8> part_blocks = {"", "\u258F", "\u258E", "\u258D", "\u258C", "\u258B", "\u258A", "\u2589"};
 
@@ -25,7 +27,7 @@ bool is_flexible(const Column& column) {
         case Kind::reference:
         case Kind::object:
         case Kind::bar:
-            return !column.identifier;
+            return !column.identifier && !column.whole;
         default:
             return column.list;
     }
@@ -38,6 +40,18 @@ std::size_t bar_eighths(double percent, std::size_t width) {
     }
     const double eighths = std::min(percent, 100.0) / 100 * static_cast<double>(width) * 8;
     return std::max(static_cast<std::size_t>(std::lround(eighths)), std::size_t{1});
+}
+
+/// Marks come in pairs, put around text by the command; all else in the text is the record's.
+std::string escape_around_marks(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t mark = std::min(text.find_first_of(marks), text.size());
+        out += text::escape_controls(text.substr(0, mark));
+        out += text.substr(mark, 1);
+        text.remove_prefix(std::min(mark + 1, text.size()));
+    }
+    return out;
 }
 
 class TableSink final : public RowSink {
@@ -75,7 +89,7 @@ private:
         scratch_.clear();
         append_cell_text(scratch_, column, cell, Audience::people, true);
         if (!text::is_clean(scratch_)) {
-            scratch_ = text::escape_controls(scratch_);
+            scratch_ = column.marked ? escape_around_marks(scratch_) : text::escape_controls(scratch_);
         }
         const bool negative = column.kind == Kind::money && cell.state == Cell::State::integer && cell.integer < 0;
         rows_.add(scratch_, text::display_width(scratch_), negative);
@@ -173,8 +187,26 @@ private:
 
     void append_colored(std::string_view text, std::string_view color) {
         line_ += color;
-        line_ += text;
+        if (text.find(mark_begin) == std::string_view::npos) {
+            line_ += text;
+        } else {
+            append_marked(text);
+        }
         line_ += color.empty() ? color : colors_.reset;
+    }
+
+    void append_marked(std::string_view text) {
+        bool is_open = false;
+        for (const char byte : text) {
+            if (byte == mark_begin || byte == mark_end) {
+                is_open = byte == mark_begin;
+                line_ += is_open ? colors_.bold : colors_.reset;
+            } else {
+                line_ += byte;
+            }
+        }
+        // The end may have been cut off.
+        line_ += is_open ? colors_.reset : std::string_view();
     }
 
     void write_line(std::string_view style) {

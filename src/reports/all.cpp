@@ -9,8 +9,9 @@
 namespace crm::reports {
 
 std::span<const Report> all() {
-    static const std::array table{pipeline_report, won_report,      lost_report,   sales_report,     conversion_report, funnel_report,
-                                  velocity_report, forecast_report, owners_report, customers_report, sources_report,    activity_report};
+    static const std::array table{pipeline_report, won_report,      lost_report,     sales_report,  conversion_report,
+                                  funnel_report,   velocity_report, forecast_report, owners_report, customers_report,
+                                  sources_report,  activity_report, stale_report,    quality_report};
     return table;
 }
 

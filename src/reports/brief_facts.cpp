@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a brief says of the person or company itself.
+#include "reports/birthdays.h"
 #include "reports/brief_parts.h"
+#include "reports/last_contact.h"
 
 #include <crm/base/country.h>
 #include <crm/base/phone.h>
@@ -98,15 +100,23 @@ void add_figure(Brief& brief, const char* name, Kind kind, std::optional<std::in
     brief.figures.push_back({{name, "", kind, false, false, false}, number, std::move(text)});
 }
 
+/// The contact's own rhythm or that of a tag, in seconds; 0 where there is none.
+std::int64_t rhythm_in_force(const actions::Session& session, const Record& record) {
+    store::Statement statement =
+        session.database.prepare("SELECT " + rhythm_of(session, "t") + R"( FROM "contact" AS t WHERE t."number" = $1)");
+    statement.bind(1, record.number());
+    return statement.step() ? statement.integer(0) : 0;
+}
+
 void add_rhythm(const actions::Session& session, const Record& record, const std::string& spoken, Brief& brief) {
-    const auto* rhythm = std::get_if<std::int64_t>(&record.at("rhythm"));
+    const std::int64_t rhythm = rhythm_in_force(session, record);
     std::optional<Day> due;
     const Day today = local_day(session.now());
-    if (rhythm != nullptr) {
+    if (rhythm > 0) {
         const std::string_view since = spoken.empty() ? record.text("created_at") : std::string_view(spoken);
-        due = local_day(parse_timestamp(since).value_or(session.now()) + *rhythm);
+        due = local_day(parse_timestamp(since).value_or(session.now()) + rhythm);
         add_fact(brief, "Rhythm",
-                 "every " + format_duration(*rhythm) + "; " +
+                 "every " + format_duration(rhythm) + "; " +
                      (*due < today ? std::to_string(today - *due) + (today - *due == 1 ? " day late" : " days late")
                                    : "speak by " + format_date(*due)));
     }
@@ -123,23 +133,6 @@ std::string days_from(Day today, Day day) {
         return days == 0 ? "today" : (days == 1 ? "tomorrow" : "yesterday");
     }
     return days > 0 ? "in " + std::to_string(days) + " days" : std::to_string(-days) + " days ago";
-}
-
-std::optional<Day> next_birthday(std::string_view birthday, Day today) {
-    if (birthday.size() < 7) {
-        return std::nullopt;
-    }
-    const std::string day(birthday.substr(birthday.size() - 5));
-    const int year = civil(today).year;
-    for (const int each : {year, year + 1}) {
-        std::optional<Day> next = parse_iso_date(std::to_string(each) + '-' + day);
-        // Born on 29 February: in other years the day before 1 March.
-        next = next ? next : parse_iso_date(std::to_string(each) + "-02-28");
-        if (next && *next >= today) {
-            return next;
-        }
-    }
-    return std::nullopt;
 }
 
 std::string birthday_text(std::string_view birthday, Day today) {

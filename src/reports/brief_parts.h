@@ -18,8 +18,6 @@ void append_people(actions::Session& session, const Subject& subject, Brief& bri
 /// "today", "tomorrow", "in 4 days", "3 days ago".
 std::string days_from(Day today, Day day);
 
-/// The day of a birthday that comes next, today included; nothing for text that is none.
-std::optional<Day> next_birthday(std::string_view birthday, Day today);
 /// "--04-12 (in 4 days)", "1986-04-12 (turns 40 in 4 days)" when it is near.
 std::string birthday_text(std::string_view birthday, Day today);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The people of a company, and whose birthday is near.
+#include "reports/birthdays.h"
 #include "reports/brief_parts.h"
 
 #include <crm/base/phone.h>

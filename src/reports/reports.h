@@ -17,5 +17,7 @@ extern const Report activity_report;
 extern const Report funnel_report;
 extern const Report velocity_report;
 extern const Report forecast_report;
+extern const Report stale_report;
+extern const Report quality_report;
 
 }  // namespace crm::reports

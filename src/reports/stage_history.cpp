@@ -34,9 +34,6 @@ std::vector<Ladder> ladders_of(const config::Configuration& configuration) {
     return {configuration.pipelines.begin(), configuration.pipelines.end()};
 }
 
-namespace {
-
-/// Operations whose changes are no history: undo, redo, and what stands undone.
 std::unordered_set<std::int64_t> operations_without_effect(store::Database& database) {
     std::unordered_set<std::int64_t> without_effect;
     std::unordered_set<std::int64_t> reverted;
@@ -53,6 +50,8 @@ std::unordered_set<std::int64_t> operations_without_effect(store::Database& data
     without_effect.merge(reverted);
     return without_effect;
 }
+
+namespace {
 
 /// The stages that deals left; the one that a deal is in stands in its row.
 store::Statement select_stages_left(store::Database& database) {

@@ -38,6 +38,9 @@ private:
 
 std::vector<Ladder> ladders_of(const config::Configuration& configuration);
 
+/// Operations whose changes are no history: undo, redo, and what stands undone.
+std::unordered_set<std::int64_t> operations_without_effect(store::Database& database);
+
 /// How far each deal that changed its stage had come before, by the deal's number, on the ladder of its present pipeline. The journal
 /// tells it, in one pass; what undo took back never happened.
 std::unordered_map<std::int64_t, std::size_t> furthest_before(store::Database& database, const config::Configuration& configuration);

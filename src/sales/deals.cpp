@@ -101,7 +101,12 @@ void check_deal(const Session& session, const Record* before, Record& after, std
     }
 }
 
-void check_contact(const Session& /*session*/, const Record* /*before*/, Record& after, std::vector<Problem>& /*problems*/) {
+void check_contact(const Session& /*session*/, const Record* /*before*/, Record& after, std::vector<Problem>& problems) {
+    constexpr std::int64_t day = 86400;
+    const auto* rhythm = std::get_if<std::int64_t>(&after.at("rhythm"));
+    if (rhythm != nullptr && *rhythm != 0 && *rhythm < day) {
+        problems.push_back({"rhythm", format_duration(*rhythm) + " is less than a day; write its unit: 30d"});
+    }
     if (!is_empty(after.at("name"))) {
         return;
     }

@@ -5,6 +5,7 @@
 #include <crm/schema/declare.h>
 #include <crm/schema/types.h>
 #include <crm/store/dialect.h>
+#include <crm/store/search_dialect.h>
 
 namespace crm::store {
 
@@ -156,6 +157,9 @@ std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog) {
         statements.push_back({std::string(table), {}});
     }
     statements.push_back({std::string(change_by_record), "change_by_record"});
+    for (std::string& statement : dialect::create_search_index()) {
+        statements.push_back({std::move(statement), {}});
+    }
     return statements;
 }
 

@@ -41,6 +41,7 @@ constexpr Migration migrations[] = {
     {2, R"(
 ALTER TABLE "contact" ADD COLUMN "rhythm" INTEGER;
 CREATE INDEX "contact_by_rhythm" ON "contact"("rhythm") WHERE "rhythm" IS NOT NULL;
+CREATE INDEX "contact_by_birthday" ON "contact"("birthday") WHERE "birthday" IS NOT NULL;
 CREATE TABLE "task_after" (
   "task" INTEGER NOT NULL REFERENCES "task"("number") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -67,6 +68,17 @@ CREATE TABLE "filter" (
 CREATE UNIQUE INDEX "filter_by_id" ON "filter"("id");
 CREATE INDEX "filter_by_name" ON "filter"("name_folded");
 CREATE INDEX "filter_by_source" ON "filter"("source") WHERE "source" IS NOT NULL;
+CREATE VIRTUAL TABLE "search" USING fts5("label", "text", content='', tokenize='ascii');
+CREATE VIRTUAL TABLE "search_word" USING fts5vocab('search', 'row');
+INSERT INTO "counter" ("name", "value") SELECT 'search activity', 0 WHERE EXISTS (SELECT 1 FROM "activity");
+INSERT INTO "counter" ("name", "value") SELECT 'search campaign', 0 WHERE EXISTS (SELECT 1 FROM "campaign");
+INSERT INTO "counter" ("name", "value") SELECT 'search company', 0 WHERE EXISTS (SELECT 1 FROM "company");
+INSERT INTO "counter" ("name", "value") SELECT 'search contact', 0 WHERE EXISTS (SELECT 1 FROM "contact");
+INSERT INTO "counter" ("name", "value") SELECT 'search deal', 0 WHERE EXISTS (SELECT 1 FROM "deal");
+INSERT INTO "counter" ("name", "value") SELECT 'search product', 0 WHERE EXISTS (SELECT 1 FROM "product");
+INSERT INTO "counter" ("name", "value") SELECT 'search task', 0 WHERE EXISTS (SELECT 1 FROM "task");
+INSERT INTO "counter" ("name", "value") SELECT 'search ticket', 0 WHERE EXISTS (SELECT 1 FROM "ticket");
+INSERT INTO "counter" ("name", "value") SELECT 'search user', 0 WHERE EXISTS (SELECT 1 FROM "user");
 )"},
 };
 

@@ -376,7 +376,8 @@ void RecordTable::reserve_number(std::int64_t number) {
 }
 
 void RecordTable::save_counter() {
-    if (last_number_ == saved_number_) {
+    // Nothing is left of what asked for numbers when all of it was taken back.
+    if (last_number_ < 0 || last_number_ == saved_number_) {
         return;
     }
     Statement& statement =

@@ -76,6 +76,12 @@ compare 'contact show EMAIL --format json' 2 41 : "'$crm' --db many.db contact s
 compare 'contact list --format csv' 2 7 : "'$crm' --db many.db contact list --format csv" 'sqlite3 -csv -header many.db <all.sql'
 compare 'import contacts' 4 3 'rm -f new.db new.db-*' "'$crm' --db new.db import contacts contacts.csv" 'sqlite3 new.db <import.sql'
 compare 'contact add' 3 41 : "'$crm' --db many.db contact add Bench" "sqlite3 plain.db \"insert into contact(name) values ('Bench')\""
+# What the import left to the first search is taken in once.
+"$crm" --db many.db --quiet search none
+rare=${email%%@*}
+compare 'search, a common word' 2 21 : "'$crm' --db many.db search jane" "sqlite3 many.db \"select rowid from search where search match 'jane' order by rank limit 20\""
+compare 'search, a rare word' 2 21 : "'$crm' --db many.db search $rare" "sqlite3 many.db \"select rowid from search where search match '$rare' order by rank limit 20\""
+compare 'import contacts, first search' - 3 'rm -f new.db new.db-*' "'$crm' --db new.db import contacts contacts.csv && '$crm' --db new.db search jane" 'sqlite3 new.db <import.sql'
 
 if [ -x /usr/bin/time ]; then
     echo "peak memory in KiB at $((count / 10)) and at $count contacts, at most 65536:"

@@ -157,6 +157,7 @@ CREATE TABLE "contact" (
   "created_at" TEXT,
   "updated_at" TEXT
 ) STRICT;
+CREATE INDEX "contact_by_birthday" ON "contact"("birthday") WHERE "birthday" IS NOT NULL;
 CREATE INDEX "contact_by_city" ON "contact"("city") WHERE "city" IS NOT NULL;
 CREATE INDEX "contact_by_country" ON "contact"("country") WHERE "country" IS NOT NULL;
 CREATE UNIQUE INDEX "contact_by_id" ON "contact"("id");
@@ -282,6 +283,12 @@ CREATE UNIQUE INDEX "product_by_id" ON "product"("id");
 CREATE INDEX "product_by_kind" ON "product"("kind") WHERE "kind" IS NOT NULL;
 CREATE INDEX "product_by_name" ON "product"("name_folded");
 CREATE INDEX "product_by_source" ON "product"("source") WHERE "source" IS NOT NULL;
+CREATE VIRTUAL TABLE "search" USING fts5("label", "text", content='', tokenize='ascii');
+CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE "search_word" USING fts5vocab('search', 'row');
 CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE "task" (
   "id" TEXT NOT NULL,

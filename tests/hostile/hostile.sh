@@ -40,6 +40,7 @@ whole() {
     same "$1: foreign keys" '' "$(sqlite3 "$CRM_DB" 'pragma foreign_key_check')"
     same "$1: e-mails without a contact" 0 "$(query "select count(*) from unique_value where type = 'contact' and number not in (select number from contact)")"
     same "$1: contacts without their e-mail" 0 "$(query "select count(*) from contact where emails is not null and number not in (select number from unique_value where type = 'contact')")"
+    exits 0 crm index status
 }
 
 need() {

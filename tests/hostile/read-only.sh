@@ -46,6 +46,15 @@ $reach" crm contact add Bob --db data/other.db
 said 9 "crm: cannot write data/list.csv: Permission denied" crm contact list -o data/list.csv
 said 9 "crm: cannot make the folder $folder/data/more: Permission denied" crm contact add Bob --db data/more/crm.db
 
+# What an import left to the next search cannot be taken in, which is said.
+mkdir waiting
+{ echo name; seq 2500 | sed 's/.*/Person &/'; } > people.csv
+crm import contacts people.csv -q --db waiting/crm.db
+chmod 444 waiting/crm.db
+chmod 555 waiting
+said 0 "2451 records are not in the index yet, so they are not found: cannot write $folder/waiting/crm.db: it is read-only; \`crm index rebuild\` takes them in
+nothing found for: person 2400; fewer or shorter words find more, as ja* finds Jane" crm search person 2400 --db waiting/crm.db
+
 # Not to be read: the file, then its folder.
 chmod 000 "$CRM_DB"
 said 9 "crm: cannot open $CRM_DB: Permission denied

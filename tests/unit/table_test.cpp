@@ -173,3 +173,13 @@ TEST_CASE("table looks ahead a thousand rows and streams the rest") {
     sink->end();
     CHECK(out.text().size() == 1001 * 5 + 10);
 }
+
+TEST_CASE("what people copy is never shortened") {
+    Column command = column("command");
+    command.whole = true;
+    CHECK(table({column("problem"), command}, {{Cell::of("a problem with many words"), Cell::of("crm deal edit 12 --value AMOUNT")}},
+                terminal(45)) ==
+          "problem       command\n"
+          "────────────  ───────────────────────────────\n"
+          "a problem w…  crm deal edit 12 --value AMOUNT\n");
+}

@@ -5,6 +5,7 @@
 #include <crm/base/id.h>
 #include <crm/store/journal.h>
 #include <crm/store/record_table.h>
+#include <crm/store/search_index.h>
 
 #include <functional>
 #include <map>
@@ -87,6 +88,7 @@ private:
     Session& session_;
     store::Transaction transaction_;
     store::Journal journal_;
+    store::SearchIndex search_index_;
     std::string kind_;
     std::int64_t reverts_;
     std::string_view event_;

@@ -50,6 +50,8 @@ Command make_export();
 Command make_undo();
 Command make_redo();
 Command make_journal();
+Command make_search();
+Command make_index(std::string_view verb);
 Command make_stats();
 Command make_sql();
 Command make_config(std::string_view verb);

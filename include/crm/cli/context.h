@@ -72,6 +72,10 @@ public:
     /// Closes --output, so that a full disk is reported; waits for the pager to be left.
     void finish();
 
+    /// For answers that scripts ask for with --exit-code: the command is done, and its answer is the code.
+    void set_exit_code(int code) { exit_code_ = code; }
+    int exit_code() const { return exit_code_; }
+
 private:
     void leave_pager();
     Instant clock() const;
@@ -97,6 +101,7 @@ private:
     std::string waiting_words_;  ///< for stderr, behind what is in the pager
     bool out_is_terminal_;
     bool configured_ = false;
+    int exit_code_ = 0;
 };
 
 }  // namespace crm::cli

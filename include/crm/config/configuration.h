@@ -5,6 +5,7 @@
 #include <crm/schema/catalog.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -31,6 +32,12 @@ struct Pipeline {
     /// Position of a stage in the pipeline; stages.size() when it has none such.
     std::size_t position(std::string_view stage) const;
     bool is_closed(std::string_view stage) const { return stage == won_stage || stage == lost_stage; }
+};
+
+/// How often to speak to those who have a tag.
+struct TagRhythm {
+    std::string tag;
+    std::int64_t seconds = 0;
 };
 
 struct CustomField {
@@ -87,6 +94,7 @@ struct Configuration {
     std::vector<std::pair<std::string, std::string>> aliases;  ///< name, the words that it stands for
     std::vector<Hook> hooks;                                   ///< run from trusted files only
     int hook_timeout_ms = 10'000;
+    std::vector<TagRhythm> keep_in_touch;
     std::string mail_from;
     std::string mail_command;
 

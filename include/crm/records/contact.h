@@ -35,7 +35,7 @@ inline constexpr auto contact_fields = [] {
         {"city", Type::text, indexed | shortcut, "town", {}, {}, "town|locality|mailing city|business city|address 1 - city"},
         {"region", Type::text, 0, "state, province or county", {}, {}, "state|province|state/region|state/province|mailing state/province|address 1 - region"},
         {"country", Type::country, indexed | shortcut, "country, as ISO code or name", {}, {}, "country/region|mailing country|country code|address 1 - country"},
-        {"birthday", Type::partial_date, personal, "birthday; --04-12 where the year is unknown", {}, {}, "bday|birth date|birthdate|date of birth|dob"},
+        {"birthday", Type::partial_date, indexed | personal, "birthday; --04-12 where the year is unknown", {}, {}, "bday|birth date|birthdate|date of birth|dob"},
         {"gender", Type::text, personal, "gender", {}, {}, "sex"},
         {"language", Type::language, 0, "language to write in", {}, {}, "preferred language|lang"},
         {"timezone", Type::timezone, 0, "time zone", {}, {}, "time zone|tz"},

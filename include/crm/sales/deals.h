@@ -20,7 +20,7 @@ std::span<const actions::TradeEvent> events();
 /// Fills in pipeline, stage and closing time, and checks that the stage is one of the pipeline's.
 void check_deal(const actions::Session& session, const schema::Record* before, schema::Record& after,
                 std::vector<schema::Problem>& problems);
-/// A person is called by given and family name where no full name is given.
+/// A person is called by given and family name where no full name is given, and has a rhythm of at least a day, or 0 for none.
 void check_contact(const actions::Session& session, const schema::Record* before, schema::Record& after,
                    std::vector<schema::Problem>& problems);
 
