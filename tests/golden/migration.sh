@@ -52,7 +52,8 @@ tables "$CRM_DB" > "$folder/migrated"
 tables "$folder/new.db" > "$folder/fresh"
 expect "what the tables are" "$folder/migrated" "$folder/fresh"
 rows "$folder/old.db" > "$folder/before"
-rows "$CRM_DB" > "$folder/after"
+# How far the search index of later versions has come is no content of the old file.
+rows "$CRM_DB" | grep -v "^counter|'search " > "$folder/after"
 expect "what the tables hold" "$folder/after" "$folder/before"
 expect_text "rows to compare" "$(($(wc -l < "$folder/before") > 50))" 1
 expect_text "the file" "$(sqlite3 "$CRM_DB" "PRAGMA integrity_check; PRAGMA foreign_key_check")" ok

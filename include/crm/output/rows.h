@@ -33,9 +33,9 @@ struct Column {
     bool list = false;        ///< Cell::text (and Cell::id) hold one item a line; JSON array, "; " elsewhere
     bool identifier = false;  ///< the record's id: what the `ids` format prints
     bool hidden = false;      ///< only for the ids format; not printed
-    bool marked = false;      ///< for a table in colour: what stands between mark_begin and mark_end is emphasised
     bool whole = false;       ///< never shortened: commands, which people copy
     bool detail = false;      ///< of a report: people see it only when --columns asks for it
+    bool marked = false;      ///< for a table in colour: what stands between mark_begin and mark_end is emphasised
     /// What makes an address of a cell's text: "mailto:", "https://", "https://x.com/"; "@" for user@server. Empty where it is none.
     std::string link = {};
 };
