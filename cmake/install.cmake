@@ -21,6 +21,8 @@ endif()
 install(FILES completions/crm.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME crm)
 install(FILES completions/_crm DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/${zsh_folder})
 install(FILES completions/crm.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+file(GLOB studio CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/examples/studio/*.csv)
+install(FILES ${studio} examples/studio/crm.yaml examples/studio/README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/crm/examples/studio)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

@@ -55,6 +55,7 @@ ByteWriter ByteWriter::to_memory() {
 ByteWriter::ByteWriter(ByteWriter&& other) noexcept
     : buffer_(std::move(other.buffer_)),
       name_(std::move(other.name_)),
+      destination_(std::move(other.destination_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       owned_(std::exchange(other.owned_, false)),
       memory_(other.memory_),
@@ -64,6 +65,7 @@ ByteWriter::ByteWriter(ByteWriter&& other) noexcept
 
 ByteWriter::~ByteWriter() {
     try {
+        destination_ = nullptr;
         flush();
     } catch (const std::exception&) {
         // Whoever wants to know calls close().
@@ -73,8 +75,22 @@ ByteWriter::~ByteWriter() {
     }
 }
 
+void ByteWriter::hold(std::function<int(std::string_view)> destination) { destination_ = std::move(destination); }
+
+void ByteWriter::release() {
+    if (destination_) {
+        choose_destination();
+    }
+    flush();
+}
+
+void ByteWriter::choose_destination() {
+    const std::function<int(std::string_view)> destination = std::exchange(destination_, nullptr);
+    descriptor_ = destination(buffer_);
+}
+
 void ByteWriter::flush() {
-    if (memory_ || buffer_.empty()) {
+    if (memory_ || buffer_.empty() || destination_) {
         return;
     }
     // Emptied even when it throws: the destructor must not send the same bytes a second time.
@@ -101,6 +117,9 @@ void ByteWriter::overflow(std::string_view bytes) {
     if (memory_) {
         buffer_.append(bytes);
         return;
+    }
+    if (destination_) {
+        choose_destination();
     }
     flush();
     if (bytes.size() < capacity) {

@@ -19,7 +19,8 @@ struct Title {
     std::string_view text;
     std::string_view groups;  ///< names between spaces
 };
-constexpr std::array<Title, 3> titles{{
+constexpr std::array<Title, 4> titles{{
+    {"First steps", " init tutorial "},
     {"Sales", " log pipeline forecast quote "},
     {"Analysis", " report stats sql "},
     {"Data in and out", " import export sync backup "},

@@ -5,6 +5,7 @@
 #include <crm/records/all.h>
 #include <crm/reports/report.h>
 
+#include <algorithm>
 #include <array>
 
 namespace crm::cli {
@@ -44,6 +45,8 @@ constexpr OtherGroup others[] = {
     {"index", "the search index: check it, make it anew", "rebuild status", nullptr, make_index},
     {"stats", "print how many records there are", "", make_stats, nullptr},
     {"sql", "ask the database in SQL, reading only", "", make_sql, nullptr},
+    {"init", "set crm up: who you are, currency, country, stages", "", make_init, nullptr},
+    {"tutorial", "try the first ten commands on an example", "", make_tutorial, nullptr},
     {"config", "settings: print and change them", "list get set edit check trust path", nullptr, make_config},
     {"completions", "print the completion script of a shell", "", make_completions, nullptr},
     {"generate", "write the manual and completions", "man completions reference", nullptr, make_generate},
@@ -51,7 +54,7 @@ constexpr OtherGroup others[] = {
 };
 
 /// The verbs of the trades; one function a trade.
-constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs, task_verbs};
+constexpr std::span<const TradeVerb> (*trades[])() = {deal_verbs, task_verbs, filter_verbs};
 
 /// Calls `use` with each trade verb of a noun.
 template <typename Use>
@@ -103,6 +106,13 @@ std::vector<Group> groups() {
         all.push_back({std::string(other.name), std::string(other.alias), std::string(other.summary), verbs_of(other)});
     }
     return all;
+}
+
+bool is_group_word(std::string_view word) {
+    const auto is_type = [&](const schema::RecordType* type) { return type->name == word || type->plural == word; };
+    const std::span<const schema::RecordType* const> types = records::all();
+    return std::any_of(types.begin(), types.end(), is_type) ||
+           std::any_of(std::begin(others), std::end(others), [&](const OtherGroup& other) { return other.name == word; });
 }
 
 std::optional<Command> make_record_command(const schema::RecordType& type, std::string_view verb) {

@@ -139,14 +139,16 @@ struct Wanted {
     bool assignment = false;  ///< FIELD=VALUE
 };
 
+bool takes_fields(Completion kind) { return kind == Completion::field || kind == Completion::filter; }
+
 Wanted wanted_by(const Option& option, const Typed& typed) {
-    const bool fields_of_noun = option.completion == Completion::field && option.completes.empty() && typed.group;
+    const bool fields_of_noun = takes_fields(option.completion) && option.completes.empty() && typed.group;
     return {option.completion, fields_of_noun ? typed.group->name : option.completes, option.metavar.find(',') != std::string::npos,
             option.metavar.find('=') != std::string::npos};
 }
 
 Wanted wanted_by(const Argument& argument, const Typed& typed) {
-    const bool fields_of_noun = argument.completion == Completion::field && argument.completes.empty() && typed.group;
+    const bool fields_of_noun = takes_fields(argument.completion) && argument.completes.empty() && typed.group;
     return {argument.completion, fields_of_noun ? typed.group->name : argument.completes};
 }
 
@@ -208,7 +210,7 @@ Candidates option_names(const Typed& typed, std::string_view prefix) {
     return fitting(std::move(all), prefix, {});
 }
 
-Candidates group_names(std::string_view prefix) {
+Candidates group_names(std::string_view prefix, const ValueSource& values) {
     Candidates all;
     for (const Group& group : groups()) {
         if (!is_hidden(group)) {
@@ -216,6 +218,11 @@ Candidates group_names(std::string_view prefix) {
         }
     }
     all.push_back({"help", "print help for a command"});
+    for (Candidate& alias : values({Completion::alias, {}, std::string(prefix)})) {
+        if (!is_group_word(alias.word)) {
+            all.push_back(std::move(alias));
+        }
+    }
     return fitting(std::move(all), prefix, {});
 }
 
@@ -254,7 +261,7 @@ Candidates complete_option(const Typed& typed, std::string_view prefix, const Va
 
 std::vector<Candidate> complete(std::span<const std::string> words, const ValueSource& values) {
     if (words.empty()) {
-        return group_names({});
+        return group_names({}, values);
     }
     const std::string& prefix = words.back();
     const std::span<const std::string> before = words.first(words.size() - 1);
@@ -267,7 +274,7 @@ std::vector<Candidate> complete(std::span<const std::string> words, const ValueS
         return complete_option(typed, prefix, values);
     }
     if (!typed.group) {
-        return typed.unknown_group || typed.arguments > 0 ? Candidates() : group_names(prefix);
+        return typed.unknown_group || typed.arguments > 0 ? Candidates() : group_names(prefix, values);
     }
     const bool asks_help = places.help != CommandWords::none;
     if (!typed.verb_named && !typed.group->verbs.empty() && typed.arguments == 0 && !typed.own_options) {

@@ -4,6 +4,7 @@
 #include <crm/base/text.h>
 #include <crm/reports/report.h>
 #include <crm/store/lookup.h>
+#include <crm/store/saved_filter.h>
 #include <crm/store/source.h>
 #include <crm/store/terms.h>
 
@@ -42,16 +43,42 @@ std::vector<Candidate> tags(Context& context, std::string_view completes) {
     return candidates;
 }
 
+std::vector<Candidate> fields(Context& context, std::string_view completes) {
+    const schema::RecordType* type = context.catalog().find(completes);
+    return type == nullptr ? std::vector<Candidate>{} : candidates_of(store::field_names(context.catalog(), *type));
+}
+
+/// A filter begins with a field, or with the name of a saved one for this type.
+std::vector<Candidate> filters(Context& context, std::string_view completes, std::string_view prefix) {
+    std::vector<Candidate> candidates = prefix.starts_with('@') ? std::vector<Candidate>{} : fields(context, completes);
+    for (const store::SavedFilter& each : store::saved_filters(context.session().database)) {
+        if (each.noun.empty() || completes.empty() || context.catalog().find(each.noun) == context.catalog().find(completes)) {
+            candidates.push_back({store::mention_of(each.name), each.expression});
+        }
+    }
+    return candidates;
+}
+
+std::vector<Candidate> aliases(Context& context) {
+    std::vector<Candidate> candidates;
+    for (const auto& [name, words] : context.configuration().aliases) {
+        candidates.push_back({name, words});
+    }
+    return candidates;
+}
+
 }  // namespace
 
 std::vector<Candidate> completion_values(Context& context, const ValueRequest& request) {
     switch (request.kind) {
         case Completion::reference:
             return references(context, request.completes, request.prefix);
-        case Completion::field: {
-            const schema::RecordType* type = context.catalog().find(request.completes);
-            return type == nullptr ? std::vector<Candidate>{} : candidates_of(store::field_names(context.catalog(), *type));
-        }
+        case Completion::field:
+            return fields(context, request.completes);
+        case Completion::filter:
+            return filters(context, request.completes, request.prefix);
+        case Completion::alias:
+            return aliases(context);
         case Completion::stage:
             return candidates_of(context.configuration().stage_names());
         case Completion::pipeline:

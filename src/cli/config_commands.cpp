@@ -7,13 +7,9 @@
 #include <crm/cli/editor.h>
 #include <crm/config/configuration.h>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "cli/config_file.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
+#include <unistd.h>
 
 namespace crm::cli {
 
@@ -56,18 +52,6 @@ void run_get(Context& context, const Invocation& invocation) {
     throw_unknown_key(context, key);
 }
 
-/// Writes beside the file and renames, so that a full disk never leaves half a configuration.
-void replace_file(const std::string& path, const std::string& text) {
-    make_folders(path);
-    const std::string temporary = path + ".new";
-    ByteWriter writer = ByteWriter::to_file(temporary);
-    writer.write(text);
-    writer.close();
-    if (::rename(temporary.c_str(), path.c_str()) != 0) {
-        throw Error(ErrorKind::io, "cannot write " + path + ": " + std::strerror(errno));
-    }
-}
-
 /// The file in force, also where its content is wrong: it is there to be mended.
 std::string file_in_force(Context& context) {
     const std::string path = context.configuration_path();
@@ -103,6 +87,11 @@ void run_check(Context& context, const Invocation& /*invocation*/) {
     context.say(path.empty() ? "no configuration file; the defaults are in force" : path + " is right");
     if (!configuration.trusted && !(configuration.hooks.empty() && configuration.mail_command.empty())) {
         context.say("its commands do not run before `crm config trust`");
+    }
+    for (const auto& [name, words] : configuration.aliases) {
+        if (is_group_word(name)) {
+            context.say("the alias " + name + " is never used: crm has a command of that name");
+        }
     }
 }
 

@@ -3,11 +3,14 @@
 
 #include "cli/column_choice.h"
 #include "cli/computed_fields.h"
+#include "cli/pager.h"
+#include "cli/terminal.h"
 
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/records/all.h>
 #include <crm/sales/deals.h>
+#include <crm/service/saved_filters.h>
 #include <crm/service/work.h>
 #include <crm/store/migrations.h>
 
@@ -21,6 +24,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <utility>
 
 namespace crm::cli {
 
@@ -28,7 +32,7 @@ namespace {
 
 std::vector<actions::TypeRule> all_rules() {
     std::vector<actions::TypeRule> rules;
-    for (const std::span<const actions::TypeRule> trade : {sales::rules(), service::rules()}) {
+    for (const std::span<const actions::TypeRule> trade : {sales::rules(), service::rules(), service::saved_filter_rules()}) {
         rules.insert(rules.end(), trade.begin(), trade.end());
     }
     return rules;
@@ -51,6 +55,10 @@ std::string working_directory() {
 
 Context::Context(Host& host, const Invocation& globals)
     : host_(host), globals_(globals), catalog_(records::all()), rules_(all_rules()), out_(&host.out) {
+    // The configuration may name them; which day it is for them is known later, since it depends on the time zone.
+    for (const std::span<const schema::ComputedField> trade : computed_fields_of_trades()) {
+        catalog_.add_computed(trade, {});
+    }
     if (const std::optional<std::string> path = globals_.value("output"); path && *path != "-") {
         // A command that fails leaves the old file as it was: the new one takes its place at the end. Devices and pipes are written to as
         // they are.
@@ -65,6 +73,13 @@ Context::Context(Host& host, const Invocation& globals)
 }
 
 Context::~Context() {
+    if (pager_) {
+        try {
+            leave_pager();
+        } catch (const Error&) {
+            // The command has failed already, and says why.
+        }
+    }
     if (file_ && written_path_ != output_path_) {
         ::unlink(written_path_.c_str());
     }
@@ -117,6 +132,12 @@ std::string Context::configuration_path() const {
     return config::find_file({globals_.value("config"), std::nullopt, std::nullopt}, host_.environment, working_directory(), found_upwards);
 }
 
+std::string Context::new_configuration_path() const {
+    std::optional<std::string> path = globals_.value("config");
+    path = path ? std::move(path) : host_.environment("CRM_CONFIG");
+    return path && !path->empty() ? *path : config::default_path(host_.environment);
+}
+
 void Context::open(Needs needs, const std::string& command_line) {
     if (needs == Needs::nothing) {
         return;
@@ -128,10 +149,7 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (needs == Needs::write) {
         actions::forbid_writing_before_commit(host_.environment, configuration_.database_path);
     }
-    const std::string today = format_date(local_day(clock()));
-    for (const std::span<const schema::ComputedField> trade : computed_fields_of_trades()) {
-        catalog_.add_computed(trade, today);
-    }
+    catalog_.set_today(format_date(local_day(clock())));
     const store::Access access = needs == Needs::write ? store::Access::write : store::Access::read;
     // A dry run on a file that is not there must not make it.
     const bool absent = ::access(configuration_.database_path.c_str(), F_OK) != 0 && errno == ENOENT;
@@ -239,12 +257,27 @@ bool Context::color_on(const ByteWriter& stream) const {
     return stream.is_terminal() && host_.environment("TERM") != "dumb" && host_.environment("CLICOLOR") != "0";
 }
 
+bool Context::hyperlinks_on() const {
+    if (configuration_.hyperlinks != config::Hyperlinks::automatic) {
+        return configuration_.hyperlinks == config::Hyperlinks::always;
+    }
+    return out_is_terminal_ && color_on(*out_) && takes_hyperlinks(host_.environment);
+}
+
+void Context::page() {
+    const std::optional<std::string> words = pager_command(host_.environment);
+    if (words && !globals_.has("no-pager") && !file_ && out_is_terminal_ && !pager_) {
+        pager_ = std::make_unique<Pager>(host_.out, *words);
+    }
+}
+
 output::FormatOptions Context::format_options() const {
     output::FormatOptions options;
     options.format = format();
     options.header = !globals_.has("no-header");
     options.color = color_on(*out_);
     options.terminal = out_is_terminal_;
+    options.hyperlinks = hyperlinks_on();
     options.width = width();
     options.crlf = globals_.has("crlf");
     options.byte_order_mark = globals_.has("bom");
@@ -276,6 +309,10 @@ void Context::say(const std::string& text) {
 }
 
 void Context::write_words(const std::string& text) {
+    if (pager_) {
+        waiting_words_ += (waiting_words_.empty() ? "" : "\n") + text;
+        return;
+    }
     try {
         host_.err.write(text::escape_controls(text, true) + "\n");
         host_.err.flush();
@@ -285,7 +322,7 @@ void Context::write_words(const std::string& text) {
 }
 
 bool Context::confirm(const std::string& question) {
-    if (globals_.has("yes") || globals_.has("force") || dry_run()) {
+    if (answers_yes() || dry_run()) {
         return true;
     }
     if (!host_.in.is_terminal()) {
@@ -325,6 +362,14 @@ std::vector<std::string> Context::references(const Invocation& invocation, std::
     return words;
 }
 
+void Context::leave_pager() {
+    const std::unique_ptr<Pager> pager = std::exchange(pager_, nullptr);
+    pager->finish();
+    if (!waiting_words_.empty()) {
+        write_words(std::exchange(waiting_words_, {}));
+    }
+}
+
 void Context::finish() {
     if (file_) {
         file_->close();
@@ -332,6 +377,8 @@ void Context::finish() {
             throw Error(ErrorKind::io, "cannot write " + output_path_ + ": " + std::strerror(errno));
         }
         written_path_ = output_path_;
+    } else if (pager_) {
+        leave_pager();
     } else {
         out_->flush();
     }

@@ -284,8 +284,8 @@ Command make_export() {
     command.examples = {"crm export contacts --safe-csv -o contacts.csv", "crm export deals \"stage = won\" --format jsonl",
                         "crm export all -o everything.json"};
     command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
-                         {"FILTER", "a filter in words", false, true, Completion::field, {}}};
-    command.options = {{"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false}};
+                         {"FILTER", "a filter in words; @NAME is a saved one", false, true, Completion::filter, {}}};
+    command.options = {{"filter", 0, "FILTER", "only those that match", true, Completion::filter, {}, false}};
     command.needs = Needs::read;
     command.run = run_export;
     return command;

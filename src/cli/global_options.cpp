@@ -50,6 +50,7 @@ std::span<const Option> global_options() {
         {"bom", 0, "", "begin CSV with a byte order mark, for Excel", false, Completion::none, {}, false},
         {"safe-csv", 0, "", "guard cells that a spreadsheet would run as a formula", false, Completion::none, {}, false},
         {"color", 0, "WHEN", "when to use colour (NO_COLOR, CLICOLOR_FORCE)", false, Completion::choice, "auto|always|never", false},
+        {"no-pager", 0, "", "never show output in a pager (CRM_PAGER, PAGER)", false, Completion::none, {}, false},
         {"output", 'o', "FILE", "write to a file instead of standard output", false, Completion::file, {}, false},
         {"user", 0, "NAME", "who writes, and owns new records (CRM_USER)", false, Completion::reference, "user", false},
         {"now", 0, "TIMESTAMP", "take this as the present time (CRM_NOW)", false, Completion::none, {}, false},

@@ -76,6 +76,10 @@ lists of values are text with an item a line. A list of links is a table of its 
 `NO_COLOR` :: No colour, unless `--color` asks for it.
 `CLICOLOR_FORCE` :: Colour also where the output is no terminal.
 `COLUMNS` :: The width of the terminal.
+`CRM_PAGER`, `PAGER` :: What shows output that is longer than the terminal's screen; `less` where neither is set. Empty or `cat`: nothing
+does, as with `--no-pager`. LESS is `FRX` for it where it is not set.
+`CRM_HYPERLINKS` :: `auto`, `always` or `never`; it wins over `output.hyperlinks`. E-mail addresses, web sites and social names in tables and
+cards are links (OSC 8) where the terminal is known to take them and colour is on.
 `TZ` :: The time zone; it wins over `locale.timezone`.
 `VISUAL`, `EDITOR` :: The editor of `edit --editor`.
 `CRM_EVENT`, `CRM_OPERATION`, `CRM_HOOK_DEPTH` :: Set for hooks; see crm-config(5).
@@ -106,6 +110,21 @@ file as it is; `crm config check` reads the file only. An unknown key or a value
 A `crm.yaml` that was found by walking upwards came perhaps with somebody else's folder: its hooks and its mail command do not run until
 `crm config trust` has been said. Whoever changes the file afterwards has to say so again.
 
+# Lists
+`lists.`TYPE`.columns` are the columns of `crm` TYPE `list` where `--columns` is not given, in the formats that people read: table,
+markdown and html. What programs read (csv, json, ids ...) has all fields as ever. `lists.`TYPE`.sort` is the order where `--sort` is not
+given, in every format: `--limit` takes the same records in each. A script that depends on an order says `--sort`.
+
+# Aliases
+`aliases: {today: "task list --filter 'due <= today'"}` makes `crm today` of it. The text is split into words as a shell does it, with
+quotes and backslashes, and nothing else of a shell happens; what follows on the command line is put behind. Commands of crm win over
+aliases of the same name, aliases may begin with other aliases, and options may stand first: `work: --db ~/work.db` makes
+`crm work contact list`.
+
+A word that is neither a command nor an alias runs the program `crm-`WORD of a folder in PATH, with the rest of the line. `--db`,
+`--config`, `--format`, `--user` and `--now` before the word become CRM_DB and so on in its environment. An alias of a `crm.yaml` that is
+not trusted does not lead to such a program.
+
 # Example
     database: {path: ~/clients/crm.db}
     user: jane
@@ -119,6 +138,10 @@ A `crm.yaml` that was found by walking upwards came perhaps with somebody else's
       lost_stage: lost
     fields:
       contact: {budget: money, segment: {choice: [gold, silver, bronze]}}
+    lists:
+      contact: {columns: [name, emails, city], sort: -updated_at}
+    aliases: {today: "task list --filter 'due <= today'"}
+    output: {hyperlinks: auto}
     hooks: {post-deal-move: ./notify.sh}
     mail: {from: "Jane <jane@example.com>", command: "msmtp -t"}
 )";
@@ -169,6 +192,17 @@ links :: A reference as in crm(1): `company = Acme`, `contact = jane@acme.exampl
 contains the text.
 phones, addresses, handles, countries :: In any format that the field takes: `country = Finland` is `country = FI`.
 fields of your own :: By their declared type, else as a number where the value is one and as text where not.
+
+# Saved filters
+`crm filter save` NAME FILTER keeps a filter under a name, and "`@`" before the name stands for it wherever a filter is taken, alone or
+among tests; a name with spaces needs quotes:
+
+    crm filter save hot 'tags = vip and status = customer' --noun contact
+    crm contact list @hot
+    crm contact list --filter '@hot and city = Oulu'
+    crm deal list '@"big and open" or tags = q3'
+
+With `--noun` the fields are checked when it is saved, and the filter is only for those records. `crm filter list` shows what is saved.
 
 # Examples
     crm deal list 'stage in (proposal, negotiation) and expected_close < eom'

@@ -201,8 +201,8 @@ void check_arguments(const Command& command, const Invocation& invocation) {
     }
 }
 
-Error unknown_group(const std::string& word) {
-    std::vector<std::string> names;
+Error unknown_group(const std::string& word, std::span<const std::string> aliases) {
+    std::vector<std::string> names(aliases.begin(), aliases.end());
     for (const Group& group : groups()) {
         if (is_hidden(group)) {
             continue;
@@ -228,15 +228,16 @@ bool takes_arguments(const Group& group, const std::optional<Command>& command) 
     return group.verbs.empty() || (command && command->path == group.name && !command->arguments.empty());
 }
 
-void read_command_words(std::span<const std::string> words, CommandWords& places, ParsedLine& line) {
+void read_command_words(std::span<const std::string> words, std::span<const std::string> aliases, CommandWords& places, ParsedLine& line) {
     const std::string& noun = words[places.group];
     const std::optional<Group> group = find_group(noun);
-    if (!group && line.help && is_topic(noun)) {
+    // `crm help filter` is about the language; the noun of that name has --help.
+    if (line.help && is_topic(noun) && places.next == CommandWords::none) {
         line.topic = noun;
         return;
     }
     if (!group) {
-        throw unknown_group(noun);
+        throw unknown_group(noun, aliases);
     }
     line.group = group->name;
     const bool has_next = places.next != CommandWords::none;
@@ -278,12 +279,12 @@ void parse_words(const Command& command, std::span<const std::string> words, Par
     check_arguments(command, line.invocation);
 }
 
-ParsedLine parse_line(std::span<const std::string> words) {
+ParsedLine parse_line(std::span<const std::string> words, std::span<const std::string> aliases) {
     ParsedLine line;
     CommandWords places = find_command_words(words);
     line.help = places.help != CommandWords::none;
     if (places.group != CommandWords::none) {
-        read_command_words(words, places, line);
+        read_command_words(words, aliases, places, line);
     }
     Command without_options;
     without_options.path = line.group;

@@ -25,9 +25,14 @@ std::int64_t whole_number(const Invocation& invocation, std::string_view option)
 }
 
 /// "stage,-value": a leading minus turns a key around, --reverse all of them. What is computed to be ranked by begins with the largest.
-std::vector<store::SortKey> sort_keys(const Invocation& invocation, const schema::Catalog& catalog, const RecordType& type) {
+std::vector<store::SortKey> sort_keys(const Invocation& invocation, const config::ListDefaults* defaults, const schema::Catalog& catalog,
+                                      const RecordType& type) {
     std::vector<store::SortKey> keys;
-    for (const std::string& value : invocation.values("sort")) {
+    std::vector<std::string> values = invocation.values("sort");
+    if (values.empty() && defaults != nullptr) {
+        values.push_back(defaults->sort);
+    }
+    for (const std::string& value : values) {
         for (std::string_view key : text::split(value, ',')) {
             const bool descending = key.starts_with('-');
             const std::string path = text::replace_all(std::string(key.substr(descending ? 1 : 0)), "-", "_");
@@ -59,7 +64,7 @@ void run_list(Context& context, const Invocation& invocation, const RecordType& 
         context.out().write(std::to_string(count_records(session.database, session.catalog, session.parse, selection)) + "\n");
         return;
     }
-    selection.sort = sort_keys(invocation, session.catalog, type);
+    selection.sort = sort_keys(invocation, context.configuration().find_list(type.name), session.catalog, type);
     if (invocation.has("limit")) {
         selection.limit = whole_number(invocation, "limit");
     }
@@ -86,11 +91,13 @@ Command make_list(const RecordType& type) {
     command.description =
         "Filters may be given as --filter or as words. Several filters, tags and shortcuts must all hold. A FIELD of --filter, --sort and --columns is a field of the "
         "record, a custom field, or a field of a linked record such as owner.region. See crm-filter(7)." +
-        computed_description(type);
+        computed_description(type) + "\n\nlists." + noun + ".columns and lists." + noun +
+        ".sort of the configuration are what the list has where --columns and --sort are not given: the columns in tables, markdown and html, "
+        "the order in every format.";
     command.examples = {"crm " + noun + " list --limit 5",
                         "crm " + noun + " list --filter \"created_at > -30d\" --sort -created_at --format json"};
-    command.arguments = {{"FILTER", "a filter in words", false, true, Completion::field, {}}};
-    command.options.push_back({"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false});
+    command.arguments = {{"FILTER", "a filter in words; @NAME is a saved one", false, true, Completion::filter, {}}};
+    command.options.push_back({"filter", 0, "FILTER", "only those that match", true, Completion::filter, {}, false});
     command.options.push_back({"tag", 0, "TAG", "only those with the tag; repeated: with all of them", true, Completion::tag, {}, false});
     command.options.push_back(
         {"sort", 0, "FIELD[,-FIELD]", "order by fields, with - the largest first", true, Completion::field, {}, false});

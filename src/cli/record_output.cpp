@@ -78,6 +78,10 @@ std::vector<std::string> default_columns(Context& context, const RecordType& typ
     if (!output::is_for_people(format)) {
         return all_columns(context, type, format);
     }
+    const config::ListDefaults* configured = context.configuration().find_list(type.name);
+    if (configured != nullptr && !configured->columns.empty()) {
+        return configured->columns;
+    }
     std::vector<std::string> names;
     for (const schema::Field& field : type) {
         if (field.is(schema::listed)) {

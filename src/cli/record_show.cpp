@@ -172,7 +172,7 @@ void print_card(Context& context, const RecordType& type, const Reference& recor
         const schema::Field* field = type.find(column.name);
         const bool said_by_amounts = has_amount && field != nullptr && field->type == schema::Type::currency;
         if (column.name != "number" && !column.hidden && !said_by_amounts) {
-            card.field(title_of(column.name), card_text(context, type, column, cells[i]));
+            card.field(title_of(column.name), card_text(context, type, column, cells[i]), column.link);
         }
     }
     print_stages(session, card, type, record.id);

@@ -224,6 +224,18 @@ void run_remove(Context& context, const Invocation& invocation, const RecordType
 
 std::string example_of(const RecordType& type, const std::string& rest) { return "crm " + name_of(type) + " " + rest; }
 
+/// What a new record must have besides its name.
+std::string required_options(const RecordType& type) {
+    std::string options;
+    for (const schema::Field& field : type) {
+        if (field.is(schema::required) && field.initial.empty() && field.name != type.label && !field.is(schema::readonly)) {
+            const Option option = field_option(field);
+            options += " --" + option.name + " " + option.metavar;
+        }
+    }
+    return options;
+}
+
 }  // namespace
 
 Command make_add(const RecordType& type) {
@@ -233,8 +245,8 @@ Command make_add(const RecordType& type) {
     command.description =
         "Prints the new record's id. Lists of values repeat their option. With --upsert a record that has one of the given unique values (or, failing that, the name) "
         "is changed instead, so that the same command can run every night.";
-    command.examples = {example_of(type, "add \"" + std::string(type.sample) + "\""),
-                        example_of(type, "add \"" + std::string(type.sample) + "\" --upsert --tag new --format json")};
+    const std::string sample = "add \"" + std::string(type.sample) + "\"" + required_options(type);
+    command.examples = {example_of(type, sample), example_of(type, sample + " --upsert --tag new --format json")};
     command.arguments = {{upper(type.label), std::string(type.label_field().help), false, false, Completion::none, {}}};
     append_add_options(type, command.options);
     command.options.push_back(upsert_option());
@@ -255,7 +267,7 @@ Command make_edit(const RecordType& type) {
     command.arguments = {
         {"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
     append_edit_options(type, command.options);
-    command.options.push_back({"where", 0, "FILTER", "change all that match the filter", true, Completion::field, {}, false});
+    command.options.push_back({"where", 0, "FILTER", "change all that match the filter", true, Completion::filter, {}, false});
     command.options.push_back({"editor", 0, "", "open the record in an editor", false, Completion::none, {}, false});
     command.needs = Needs::write;
     command.run = [&type](Context& context, const Invocation& invocation) { run_edit(context, invocation, type); };
@@ -270,7 +282,7 @@ Command make_remove(const RecordType& type) {
     command.examples = {example_of(type, "rm 1 --yes"), example_of(type, "list --tag old --format ids | crm " + name_of(type) + " rm -")};
     command.arguments = {
         {"REF", "the " + name_of(type) + ": number, id, name …; - for standard input", false, true, Completion::reference, name_of(type)}};
-    command.options.push_back({"where", 0, "FILTER", "remove all that match the filter", true, Completion::field, {}, false});
+    command.options.push_back({"where", 0, "FILTER", "remove all that match the filter", true, Completion::filter, {}, false});
     command.needs = Needs::write;
     command.run = [&type](Context& context, const Invocation& invocation) { run_remove(context, invocation, type); };
     return command;

@@ -121,7 +121,7 @@ Command make_from(const Report& report, const std::string& path, bool bars) {
         command.options.push_back({"currency", 0, "CODE", "only deals in this currency", false, Completion::currency, {}, false});
     }
     if ((report.takes & reports::takes_filter) != 0) {
-        command.options.push_back({"filter", 0, "FILTER", "only records that match", true, Completion::field, {}, false});
+        command.options.push_back({"filter", 0, "FILTER", "only records that match", true, Completion::filter, {}, false});
     }
     for (const reports::Parameter& each : report.parameters) {
         command.options.push_back(

@@ -7,6 +7,8 @@
 #include <crm/cli/host.h>
 #include <crm/cli/parser.h>
 
+#include "cli/aliases.h"
+
 #include <exception>
 #include <new>
 
@@ -84,12 +86,22 @@ int report(Host& host, const Error& error) {
     return static_cast<int>(error.kind());
 }
 
+/// Answers may be long. What writes or asks does not wait for a screen to fill, and what makes files is not for reading.
+bool may_page(const ParsedLine& line) {
+    const bool answers = line.command && (line.command->needs == Needs::read || line.command->needs == Needs::config);
+    return line.help || answers;
+}
+
 int run_line(Host& host) {
-    ParsedLine line = parse_line(host.arguments);
+    const std::vector<std::string> aliases = replace_alias(host);
+    ParsedLine line = parse_line(host.arguments, aliases);
     if (line.group.empty() && !line.command && !line.help && !line.version) {
         line.command = make_command("agenda", "");
     }
     Context context(host, line.globals);
+    if (may_page(line)) {
+        context.page();
+    }
     if (line.version) {
         context.out().write("crm " CRM_VERSION "\n");
     } else if (line.help || !line.command) {

@@ -206,7 +206,7 @@ Command make_search() {
                         "crm search design --type deal --filter \"stage = won\" --format ids"};
     command.arguments = {{"WORDS", "what to search for", true, true, Completion::none, {}}};
     command.options = {{"type", 0, "TYPE", "only records of this type", true, Completion::noun, {}, false},
-                       {"filter", 0, "FILTER", "only those that match; needs one --type", true, Completion::field, {}, false},
+                       {"filter", 0, "FILTER", "only those that match; needs one --type", true, Completion::filter, {}, false},
                        {"limit", 0, "N", "at most N records (20)", false, Completion::none, {}, false}};
     command.needs = Needs::read;
     command.run = run_search;

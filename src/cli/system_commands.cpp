@@ -10,6 +10,8 @@
 #include <crm/cli/reference.h>
 #include <crm/store/layout.h>
 
+#include "cli/aliases.h"
+
 #include <sys/stat.h>
 
 namespace crm::cli {
@@ -108,13 +110,27 @@ void run_sql(Context& context, const Invocation& invocation) {
     sink->end();
 }
 
+/// Commands can be completed also where the configuration is wrong.
+std::vector<Candidate> aliases_for_completion(Context& context) {
+    try {
+        context.load_configuration();
+    } catch (const Error&) {
+        return {};
+    }
+    return completion_values(context, {Completion::alias, {}, {}});
+}
+
 void run_complete(Context& context, const Invocation& invocation) {
     // Whatever is wrong, a shell that completes must not be disturbed by messages.
     try {
         const Invocation globals = global_options_of(invocation.arguments);
+        const std::vector<std::string> words = words_behind_alias(context.host(), invocation.arguments);
         Context asked(context.host(), globals);
         bool opened = false;
-        const std::vector<Candidate> candidates = complete(invocation.arguments, [&](const ValueRequest& request) {
+        const std::vector<Candidate> candidates = complete(words, [&](const ValueRequest& request) {
+            if (request.kind == Completion::alias) {
+                return aliases_for_completion(asked);
+            }
             if (!opened) {
                 asked.open(Needs::read, "");
                 opened = true;

@@ -15,6 +15,16 @@ std::size_t Pipeline::position(std::string_view stage) const {
     return static_cast<std::size_t>(std::find_if(stages.begin(), stages.end(), is_same) - stages.begin());
 }
 
+const ListDefaults* Configuration::find_list(std::string_view record_type) const {
+    const auto found = std::find_if(lists.begin(), lists.end(), [&](const ListDefaults& list) { return list.record_type == record_type; });
+    return found == lists.end() ? nullptr : &*found;
+}
+
+const std::string* Configuration::find_alias(std::string_view name) const {
+    const auto found = std::find_if(aliases.begin(), aliases.end(), [&](const auto& alias) { return alias.first == name; });
+    return found == aliases.end() ? nullptr : &found->second;
+}
+
 const Pipeline* Configuration::find_pipeline(std::string_view name) const {
     const auto found = std::find_if(pipelines.begin(), pipelines.end(), [&](const Pipeline& pipeline) { return pipeline.name == name; });
     return found == pipelines.end() ? nullptr : &*found;

@@ -78,6 +78,8 @@ bool is_snake_case(std::string_view name) {
            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 
+}  // namespace
+
 const schema::RecordType& record_type_of(const Input& input) {
     const schema::RecordType* type = input.catalog.find(input.path[1]);
     if (type == nullptr) {
@@ -89,8 +91,6 @@ const schema::RecordType& record_type_of(const Input& input) {
     }
     return *type;
 }
-
-}  // namespace
 
 void read_custom_field(const Input& input, Draft& draft) {
     const schema::RecordType& type = record_type_of(input);

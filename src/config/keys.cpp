@@ -18,6 +18,8 @@ namespace {
 constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 constexpr std::array<std::string_view, 3> phone_styles{"international", "national", "e164"};  // in the order of phone::Style
 
+constexpr std::array<std::string_view, 3> hyperlink_modes{"auto", "always", "never"};  // in the order of Hyperlinks
+
 /// Seconds, or a number with ms, s or m.
 int read_milliseconds(const Input& input) {
     constexpr double longest = 3600.0 * 1000;
@@ -123,6 +125,14 @@ std::string print_format(const Configuration& configuration) {
     return std::string(output::format_names()[static_cast<std::size_t>(format)]);
 }
 
+void read_hyperlinks(const Input& input, Draft& draft) {
+    const std::size_t mode = index_of_word(input.node.text, hyperlink_modes);
+    if (mode == hyperlink_modes.size()) {
+        input.mistyped(hint_among(input.node.text, copies(hyperlink_modes)));
+    }
+    draft.configuration.hyperlinks = static_cast<Hyperlinks>(mode);
+}
+
 void read_pipeline_name(const Input& input, Draft& draft) { pipeline_of(input, draft).name = text_of(input); }
 
 void read_won_stage(const Input& input, Draft& draft) { pipeline_of(input, draft).won_stage = text_of(input); }
@@ -191,6 +201,15 @@ constexpr auto table = std::to_array<Row>({
      true},
     {{"pipelines.NAME.won_stage", "the name of a stage", "its stage of deals that were won"}, read_won_stage},
     {{"pipelines.NAME.lost_stage", "the name of a stage", "its stage of deals that were lost"}, read_lost_stage},
+    {{"lists.TYPE.columns", "a list of fields", "columns of `list` in tables where --columns is not given"},
+     read_list_columns,
+     nullptr,
+     true},
+    {{"lists.TYPE.sort", "fields such as stage,-value", "order of `list` where --sort is not given"}, read_list_sort},
+    {{"aliases.NAME", "a command without the word crm", "a command of your own: `crm NAME` runs it"}, read_alias},
+    {{"output.hyperlinks", "auto, always or never", "when addresses in tables and cards are links that a terminal can follow"},
+     read_hyperlinks,
+     [](const Configuration& c) { return std::string(hyperlink_modes[static_cast<std::size_t>(c.hyperlinks)]); }},
     {{"defaults.format", "an output format", "the format of output where none is asked for"}, read_format, print_format},
     {{"fields.TYPE.FIELD", "a field type, {choice: [WORD, ...]} or {list: TYPE}", "a field of your own for a record type"},
      read_custom_field,

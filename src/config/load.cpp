@@ -60,6 +60,12 @@ void settle_format(Draft& draft, const Sources& from) {
     }
 }
 
+void settle_hyperlinks(Draft& draft, const Sources& from) {
+    if (const std::optional<std::string> mode = variable(from.environment, "CRM_HYPERLINKS")) {
+        assign(draft, "output.hyperlinks", *mode, "CRM_HYPERLINKS", from.catalog);
+    }
+}
+
 }  // namespace
 
 Configuration load(const Overrides& overrides, const Environment& environment, const std::string& working_directory,
@@ -74,7 +80,8 @@ Configuration load(const Overrides& overrides, const Environment& environment, c
     settle_database(draft, from);
     settle_user(draft, from);
     settle_format(draft, from);
-    return finish(std::move(draft));
+    settle_hyperlinks(draft, from);
+    return finish(std::move(draft), catalog);
 }
 
 }  // namespace crm::config

@@ -3,6 +3,7 @@
 #include "config/write.h"
 
 #include <algorithm>
+#include <array>
 
 namespace crm::config {
 
@@ -66,6 +67,12 @@ private:
     std::vector<std::string> path_;
 };
 
+/// Of groups whose keys the user chooses.
+bool has_several_values(std::string_view key) {
+    constexpr std::array<std::string_view, 5> groups{"lists.", "aliases.", "fields.", "keep_in_touch.", "hooks."};
+    return std::any_of(groups.begin(), groups.end(), [&](std::string_view group) { return key.starts_with(group); });
+}
+
 std::vector<Setting> settings_in_force(const Draft& draft) {
     const auto origin = [&](const std::string& key) {
         std::string place = draft.origin_of(key);
@@ -89,8 +96,7 @@ std::vector<Setting> settings_in_force(const Draft& draft) {
     std::copy_if(draft.given.begin(), draft.given.end(), std::back_inserter(settings), [](const Setting& setting) {
         const Row* row = find_row(split_key(setting.key));
         const bool is_shown = row != nullptr && row->print != nullptr;
-        return !is_shown &&
-               (setting.key.starts_with("fields.") || setting.key.starts_with("keep_in_touch.") || setting.key.starts_with("hooks."));
+        return !is_shown && has_several_values(setting.key);
     });
     return settings;
 }
@@ -146,8 +152,9 @@ void assign(Draft& draft, std::string_view key, const std::string& value, const 
     read_value(row, {node, path, row.key.type, source, catalog, ErrorKind::usage}, draft);
 }
 
-Configuration finish(Draft draft) {
+Configuration finish(Draft draft, const schema::Catalog& catalog) {
     settle_pipelines(draft);
+    settle_lists(draft, catalog);
     Configuration& configuration = draft.configuration;
     configuration.settings = settings_in_force(draft);
     for (Draft::PipelineDraft& part : draft.pipelines) {
@@ -159,7 +166,7 @@ Configuration finish(Draft draft) {
 Configuration parse(std::string_view text, const std::string& name, const schema::Catalog& catalog) {
     Draft draft;
     read_text(draft, text, name, catalog);
-    return finish(std::move(draft));
+    return finish(std::move(draft), catalog);
 }
 
 }  // namespace crm::config

@@ -20,8 +20,16 @@ struct Draft {
         std::string prefix;  ///< of its keys: "pipeline", "pipelines.sales"
         Pipeline pipeline;
     };
+    /// A field that a list names: looked up once the fields of the user's own are known.
+    struct ListField {
+        const schema::RecordType* type;
+        std::string path;   ///< "company.industry"
+        std::string place;  ///< "/home/jane/crm.yaml:3"
+        std::string key;    ///< "lists.contact.columns"
+    };
     Configuration configuration;
     std::vector<PipelineDraft> pipelines;
+    std::vector<ListField> list_fields;
     std::vector<Setting> given;  ///< every value that was set, in order
 
     /// Where a key was set, or an empty text.
@@ -67,17 +75,24 @@ void read_value(const Row& row, const Input& input, Draft& draft);
 void read_text(Draft& draft, std::string_view text, const std::string& name, const schema::Catalog& catalog);
 /// Sets a key of one value from somewhere else: "CRM_USER", "--db".
 void assign(Draft& draft, std::string_view key, const std::string& value, const std::string& source, const schema::Catalog& catalog);
-Configuration finish(Draft draft);
+Configuration finish(Draft draft, const schema::Catalog& catalog);
 /// What a file of that text gives, with neither the environment nor the defaults that come from it.
 Configuration parse(std::string_view text, const std::string& name, const schema::Catalog& catalog);
 
 // Rows that are long enough for a file of their own.
 void read_stages(const Input& input, Draft& draft);
 void read_custom_field(const Input& input, Draft& draft);
+void read_list_columns(const Input& input, Draft& draft);
+void read_list_sort(const Input& input, Draft& draft);
+void read_alias(const Input& input, Draft& draft);
 void read_time_zone(const Input& input, Draft& draft);
 void read_hook(const Input& input, Draft& draft);
 /// The pipeline that a key is about, made at its first mention.
 Pipeline& pipeline_of(const Input& input, Draft& draft);
+/// The record type that the second part of a key names.
+const schema::RecordType& record_type_of(const Input& input);
+/// Checks the fields that lists name.
+void settle_lists(const Draft& draft, const schema::Catalog& catalog);
 /// Fills in what the file left out of its pipelines and checks them.
 void settle_pipelines(Draft& draft);
 Node stages_as_node(const Pipeline& pipeline);

@@ -3,6 +3,7 @@
 #include <crm/output/format.h>
 
 #include "output/cell.h"
+#include "output/hyperlink.h"
 
 #include <algorithm>
 
@@ -70,12 +71,14 @@ void write_styled(ByteWriter& out, std::string_view text, std::string_view style
 }
 
 /// Wrapped lines: the first after `padding` spaces, the others under it.
-void write_hanging(ByteWriter& out, std::string_view value, std::size_t padding, std::size_t hanging, std::size_t room) {
+void write_hanging(ByteWriter& out, std::string_view value, std::string_view link, std::size_t padding, std::size_t hanging,
+                   std::size_t room) {
     for_each_item(value, [&](std::string_view paragraph) {
         for_each_wrapped(paragraph, room, [&](std::string_view line) {
             if (!line.empty()) {
-                out.write(std::string(padding, ' '));
-                out.write(line);
+                std::string text(padding, ' ');
+                append_hyperlink(text, link, paragraph, line);
+                out.write(text);
             }
             out.put('\n');
             padding = hanging;
@@ -97,10 +100,10 @@ void Card::title(std::string_view text, std::string_view subtitle) {
     out_.put('\n');
 }
 
-void Card::field(std::string_view label, std::string_view value) {
+void Card::field(std::string_view label, std::string_view value, std::string_view link) {
     std::string lines = readable_lines(value);
     if (!lines.empty()) {
-        fields_.emplace_back(text::escape_controls(label), std::move(lines));
+        fields_.push_back({text::escape_controls(label), std::move(lines), std::string(options_.hyperlinks ? link : std::string_view())});
     }
 }
 
@@ -136,15 +139,15 @@ void Card::finish() { flush_fields(); }
 void Card::flush_fields() {
     const Palette colors = palette(options_.color);
     std::size_t label_width = 0;
-    for (const auto& [label, value] : fields_) {
+    for (const auto& [label, value, link] : fields_) {
         label_width = std::max(label_width, text::display_width(label));
     }
     const std::size_t taken = indent.size() + label_width + gap.size();
     const std::size_t room = options_.terminal ? std::max(options_.width, taken + least_room) - taken : unlimited;
-    for (const auto& [label, value] : fields_) {
+    for (const auto& [label, value, link] : fields_) {
         out_.write(indent);
         write_styled(out_, label, colors.dim, colors.reset);
-        write_hanging(out_, value, taken - indent.size() - text::display_width(label), taken, room);
+        write_hanging(out_, value, link, taken - indent.size() - text::display_width(label), taken, room);
     }
     fields_.clear();
 }

@@ -4,6 +4,7 @@
 #include "output/cell.h"
 #include "output/column_widths.h"
 #include "output/formatters.h"
+#include "output/hyperlink.h"
 #include "output/text_rows.h"
 
 #include <algorithm>
@@ -147,13 +148,15 @@ private:
             if (columns_[i].kind == Kind::bar) {
                 append_bar(i, text::parse_decimal(rows_.text(cells[i])).value_or(0));
             } else {
-                append_aligned(i, rows_.text(cells[i]), cells[i].width, cells[i].negative ? colors_.red : std::string_view());
+                const std::string_view link = options_.hyperlinks ? std::string_view(columns_[i].link) : std::string_view();
+                append_aligned(i, rows_.text(cells[i]), cells[i].width, cells[i].negative ? colors_.red : std::string_view(), link);
             }
         }
         write_line({});
     }
 
-    void append_aligned(std::size_t index, std::string_view text, std::size_t width, std::string_view color) {
+    void append_aligned(std::size_t index, std::string_view text, std::size_t width, std::string_view color, std::string_view link = {}) {
+        const std::string_view whole = text;
         std::string shortened;
         if (options_.terminal && width > widths_[index]) {
             shortened = text::shorten(text, widths_[index]);
@@ -163,7 +166,11 @@ private:
         const std::size_t padding = widths_[index] > width ? widths_[index] - width : 0;
         const bool right = is_right_aligned(columns_[index]);
         line_.append((index == 0 ? 0 : column_gap) + (right ? padding : 0), ' ');
-        append_colored(text, color);
+        if (link.empty()) {
+            append_colored(text, color);
+        } else {
+            append_hyperlinks(line_, link, whole, text);
+        }
         line_.append(right ? 0 : padding, ' ');
     }
 

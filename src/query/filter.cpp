@@ -85,6 +85,9 @@ private:
             --depth_;
             return whole;
         }
+        if (rest().starts_with('@')) {
+            return saved();
+        }
         return accept_byte('(') ? bracketed(begin) : test();
     }
 
@@ -99,6 +102,23 @@ private:
         }
         --depth_;
         return inner;
+    }
+
+    /// @hot, @"hot leads".
+    Filter saved() {
+        Filter filter;
+        filter.kind = Filter::Kind::saved;
+        filter.column = filter.value_column = position_++;
+        if (is_quote()) {
+            filter.field = quoted_text();
+        } else {
+            filter.field = word(field_ends);
+            position_ += filter.field.size();
+        }
+        if (filter.field.empty()) {
+            fail("the name of a saved filter should follow @", filter.column, "`crm filter list` shows them");
+        }
+        return filter;
     }
 
     Filter test() {

@@ -64,12 +64,33 @@ const TypeInfo* find_type(std::string_view name) {
     return nullptr;
 }
 
+namespace {
+
+/// A handle is what stands behind the first of its addresses; one without any is user@server.
+std::string link_of(const Field& field) {
+    switch (field.type) {
+        case Type::email:
+            return "mailto:";
+        case Type::url:
+            return "https://";
+        case Type::handle: {
+            const std::string_view beginning = field.choices.substr(0, field.choices.find('|'));
+            return beginning.empty() ? "@" : "https://" + std::string(beginning);
+        }
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
 output::Column column_of(const Field& field) {
     output::Column column;
     column.name = std::string(field.name);
     column.kind = info(field.type).kind;
     column.list = field.is(list);
     column.identifier = field.type == Type::identifier;
+    column.link = link_of(field);
     return column;
 }
 

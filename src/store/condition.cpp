@@ -75,6 +75,9 @@ std::string choice_rank(const std::string& expression, const std::vector<std::st
 
 std::string ConditionBuilder::build(Source& source, const Filter& filter) {
     switch (filter.kind) {
+        case Filter::Kind::saved:
+            // with_saved() has put in what is saved.
+            throw Error(ErrorKind::failed, "@" + filter.field + " cannot be used here");
         case Filter::Kind::negation:
             return "NOT (" + build(source, filter.parts.front()) + ")";
         case Filter::Kind::test:

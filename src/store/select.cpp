@@ -7,6 +7,7 @@
 #include <crm/store/condition.h>
 #include <crm/store/dialect.h>
 #include <crm/store/layout.h>
+#include <crm/store/saved_filter.h>
 
 namespace crm::store {
 
@@ -79,7 +80,7 @@ std::string where_clause(Database& database, const schema::ParseContext& context
     }
     for (const FilterText& each : selection.filters) {
         ConditionBuilder builder(database, source.catalog(), context, parameters, each.text, selection.me);
-        conditions += (conditions.empty() ? "" : " AND ") + builder.build(source, each.filter);
+        conditions += (conditions.empty() ? "" : " AND ") + builder.build(source, with_saved(database, source.root(), each));
     }
     return conditions.empty() ? "" : " WHERE " + conditions;
 }

@@ -49,6 +49,9 @@ std::string tree(const Filter& filter) {
         }
         return out;
     }
+    if (filter.kind == Filter::Kind::saved) {
+        return '@' + filter.field;
+    }
     std::string out = filter.kind == Filter::Kind::all_of ? "(and" : filter.kind == Filter::Kind::any_of ? "(or" : "(not";
     for (const Filter& part : filter.parts) {
         out += ' ' + tree(part);
@@ -193,6 +196,16 @@ TEST_CASE("filter operators of other languages get a hint") {
     CHECK(hint_of("value => 3") == "write >=");
     CHECK(hint_of("value <> 3") == "write !=");
     CHECK(caret("name ! jane") == 5);
+}
+
+TEST_CASE("saved filters stand among tests") {
+    CHECK(parsed("@hot") == "@hot");
+    CHECK(parsed("@hot and not @cold or a=1") == "(or (and @hot (not @cold)) a=[1])");
+    CHECK(parsed("(@hot) and @\"big \\\"ones\\\"\"") == "(and @hot @big \"ones\")");
+    CHECK(parsed("owner = @jane") == "owner=[@jane]");
+    CHECK(caret("a=1 and @") == 8);
+    CHECK(caret("@ hot") == 0);
+    CHECK(caret("@hot = 1") == 5);
 }
 
 TEST_CASE("filter nesting is limited") {

@@ -79,6 +79,46 @@ TEST_CASE("the destructor flushes, a moved-from writer does not", "[streams]") {
     CHECK(ByteReader::from_file(file.path).read_all() == "once only");
 }
 
+TEST_CASE("what is held goes where is said once it is released or too much", "[streams]") {
+    for (const std::size_t size : {std::size_t{10}, std::size_t{200000}}) {
+        TemporaryFile first;
+        TemporaryFile other;
+        ByteWriter elsewhere = ByteWriter::to_file(other.path);
+        std::size_t begun = 0;
+        int asked = 0;
+        {
+            ByteWriter writer = ByteWriter::to_file(first.path);
+            const int own = writer.descriptor();
+            writer.hold([&](std::string_view text) {
+                begun = text.size();
+                ++asked;
+                return size > 100 ? elsewhere.descriptor() : own;
+            });
+            writer.write("head");
+            writer.flush();
+            CHECK(asked == 0);
+            writer.write(std::string(size, 'x'));
+            writer.release();
+            writer.write("tail");
+            writer.flush();
+        }
+        CHECK(asked == 1);
+        CHECK(begun == (size > 100 ? 4 : 14));
+        const std::string text = ByteReader::from_file(size > 100 ? other.path : first.path).read_all();
+        CHECK(text == "head" + std::string(size, 'x') + "tail");
+    }
+}
+
+TEST_CASE("what is still held when a writer ends is not lost", "[streams]") {
+    TemporaryFile file;
+    {
+        ByteWriter writer = ByteWriter::to_file(file.path);
+        writer.hold([](std::string_view) { return -1; });
+        writer.write("kept");
+    }
+    CHECK(ByteReader::from_file(file.path).read_all() == "kept");
+}
+
 TEST_CASE("memory holds everything", "[streams]") {
     ByteWriter writer = ByteWriter::to_memory();
     const std::string large(300000, 'm');

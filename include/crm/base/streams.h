@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,11 @@ public:
         buffer_.append(bytes);
     }
     void put(char byte) { write(std::string_view(&byte, 1)); }
+    /// Keeps everything back until it is too much to keep, or release() is called; then the descriptor on which all goes on is asked for,
+    /// once, by what was written so far.
+    void hold(std::function<int(std::string_view begun)> destination);
+    /// Sends what is held; does nothing where nothing is.
+    void release();
     void flush();
     /// Flushes and closes an owned file, so that a full disk is reported. Throws Error{io}.
     void close();
@@ -43,10 +49,12 @@ public:
 private:
     static constexpr std::size_t capacity = 1 << 16;
     void overflow(std::string_view bytes);
+    void choose_destination();
     void send(std::string_view bytes);
 
     std::string buffer_;
     std::string name_;  ///< of the file, for messages
+    std::function<int(std::string_view)> destination_;
     int descriptor_;
     bool owned_ = false;
     bool memory_ = false;

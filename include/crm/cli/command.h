@@ -18,6 +18,8 @@ enum class Completion {
     file,
     reference,
     field,
+    filter,
+    alias,
     choice,
     stage,
     pipeline,
@@ -94,6 +96,8 @@ struct Group {
 
 /// Which commands there are, without making them.
 std::vector<Group> groups();
+/// Whether a word is the name or the plural of a group.
+bool is_group_word(std::string_view word);
 /// Makes one command: `verb` is empty for a group that is a command itself. Nothing when there is no such verb.
 std::optional<Command> make_command(std::string_view group, std::string_view verb);
 /// All commands, in the order of help; for the manual and tests.

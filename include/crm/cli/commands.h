@@ -28,12 +28,15 @@ struct TradeVerb {
     Command (*make)();
 };
 std::span<const TradeVerb> deal_verbs();
+std::span<const TradeVerb> filter_verbs();
 std::span<const TradeVerb> task_verbs();
 
 /// Commands that are no record's: one function a command.
 Command make_agenda();
 Command make_capture();
 Command make_log();
+Command make_init();
+Command make_tutorial();
 Command make_brief();
 Command make_timeline();
 Command make_pipeline();

@@ -16,6 +16,8 @@
 
 namespace crm::cli {
 
+class Pager;
+
 /// What a running command works with: made for this command, by reference, nothing static. Opens only what it is asked for.
 class Context {
 public:
@@ -34,6 +36,9 @@ public:
     /// The configuration file that is or would be read; empty when there is none.
     std::string configuration_path() const;
 
+    /// Where a new one is written: --config, CRM_CONFIG or the user's own place.
+    std::string new_configuration_path() const;
+
     ByteWriter& out() { return *out_; }
     output::Format format() const;
     /// Whether --format, CRM_FORMAT or the configuration named one.
@@ -48,6 +53,8 @@ public:
     bool dry_run() const { return globals_.has("dry-run"); }
     /// A line on stderr, unless --quiet.
     void say(const std::string& text);
+    /// Whether --yes or --force was given.
+    bool answers_yes() const { return globals_.has("yes") || globals_.has("force"); }
     /// Asks on a terminal. Without one, throws Error{usage} that names --yes, which answers yes.
     bool confirm(const std::string& question);
     bool terminal() const { return out_is_terminal_; }
@@ -58,7 +65,11 @@ public:
     std::vector<std::string> references(const Invocation& invocation, std::size_t first = 0);
     bool reads_references(const Invocation& invocation) const;
 
-    /// Closes --output, so that a full disk is reported.
+    /// Whether tables and cards make links of addresses: as configured, or as far as the terminal is known to take them.
+    bool hyperlinks_on() const;
+    /// From now on, output that is longer than the terminal's screen goes through the user's pager.
+    void page();
+    /// Closes --output, so that a full disk is reported; waits for the pager to be left.
     void finish();
 
     /// For answers that scripts ask for with --exit-code: the command is done, and its answer is the code.
@@ -66,6 +77,7 @@ public:
     int exit_code() const { return exit_code_; }
 
 private:
+    void leave_pager();
     Instant clock() const;
     void set_time_zone() const;
     void open_hooks();
@@ -85,6 +97,8 @@ private:
     std::string written_path_;  ///< beside output_path_ until the command has succeeded
     std::optional<ByteWriter> file_;
     ByteWriter* out_;
+    std::unique_ptr<Pager> pager_;
+    std::string waiting_words_;  ///< for stderr, behind what is in the pager
     bool out_is_terminal_;
     bool configured_ = false;
     int exit_code_ = 0;

@@ -22,8 +22,9 @@ struct ParsedLine {
     std::size_t built_options = 0;  ///< what this took to parse; a test keeps it small
 };
 
-/// Reads the words after the program's name. Throws Error{usage}, with the nearest word as a hint.
-ParsedLine parse_line(std::span<const std::string> words);
+/// Reads the words after the program's name. Throws Error{usage}, with the nearest word as a hint; `aliases` are words that may be meant,
+/// too.
+ParsedLine parse_line(std::span<const std::string> words, std::span<const std::string> aliases = {});
 
 /// Reads what follows the command's own words.
 void parse_words(const Command& command, std::span<const std::string> words, ParsedLine& line);

@@ -48,6 +48,16 @@ struct CustomField {
     std::string choices;  ///< separated by '|'
 };
 
+/// How `list` shows a record type where neither --columns nor --sort is given.
+struct ListDefaults {
+    std::string record_type;
+    std::vector<std::string> columns;  ///< in formats that people read; empty: the type's own
+    std::string sort;                  ///< "stage,-value"; empty: by number
+};
+
+/// When addresses in tables and cards are links that a terminal can follow.
+enum class Hyperlinks { automatic, always, never };
+
 /// One value in force and where it came from: "default", "/home/jane/crm.yaml:3", "CRM_USER".
 struct Setting {
     std::string key;  ///< "locale.timezone"
@@ -78,8 +88,11 @@ struct Configuration {
     phone::Style phone_style = phone::Style::international;
     std::vector<Pipeline> pipelines;  ///< never empty; the first is the default
     std::optional<output::Format> format;
+    Hyperlinks hyperlinks = Hyperlinks::automatic;
     std::vector<CustomField> custom_fields;
-    std::vector<Hook> hooks;  ///< run from trusted files only
+    std::vector<ListDefaults> lists;
+    std::vector<std::pair<std::string, std::string>> aliases;  ///< name, the words that it stands for
+    std::vector<Hook> hooks;                                   ///< run from trusted files only
     int hook_timeout_ms = 10'000;
     std::vector<TagRhythm> keep_in_touch;
     std::string mail_from;
@@ -89,6 +102,8 @@ struct Configuration {
     bool trusted = true;            ///< false for a crm.yaml found by walking upwards, until `crm config trust` for its present content
     std::vector<Setting> settings;  ///< everything above as text, for `crm config`
 
+    const ListDefaults* find_list(std::string_view record_type) const;
+    const std::string* find_alias(std::string_view name) const;
     const Pipeline* find_pipeline(std::string_view name) const;
     /// The pipeline of that name, or the default one for an empty name.
     const Pipeline& pipeline_or_default(std::string_view name) const;

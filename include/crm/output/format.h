@@ -30,7 +30,8 @@ struct FormatOptions {
     Format format = Format::table;
     bool header = true;
     bool color = false;
-    bool terminal = false;  ///< tables shorten to `width` and draw rules only here
+    bool terminal = false;    ///< tables shorten to `width` and draw rules only here
+    bool hyperlinks = false;  ///< tables and cards make addresses links (OSC 8)
     std::size_t width = 80;
     bool crlf = false;
     bool byte_order_mark = false;
@@ -62,7 +63,8 @@ class Card {
 public:
     Card(ByteWriter& out, const FormatOptions& options);
     void title(std::string_view text, std::string_view subtitle);
-    void field(std::string_view label, std::string_view value);  ///< collected until the next section or finish()
+    /// Collected until the next section or finish(). `link` is that of a column: what makes addresses of the value's lines.
+    void field(std::string_view label, std::string_view value, std::string_view link = {});
     void section(std::string_view heading);
     void line(std::string_view left, std::string_view text);  ///< one entry of a section: "2026-03-01  call  …", shortened to the width
     void finish();
@@ -71,7 +73,12 @@ private:
     void flush_fields();
     ByteWriter& out_;
     FormatOptions options_;
-    std::vector<std::pair<std::string, std::string>> fields_;
+    struct LabelledValue {
+        std::string label;
+        std::string value;
+        std::string link;
+    };
+    std::vector<LabelledValue> fields_;
 };
 
 }  // namespace crm::output

@@ -36,6 +36,8 @@ struct Column {
     bool whole = false;       ///< never shortened: commands, which people copy
     bool detail = false;      ///< of a report: people see it only when --columns asks for it
     bool marked = false;      ///< for a table in colour: what stands between mark_begin and mark_end is emphasised
+    /// What makes an address of a cell's text: "mailto:", "https://", "https://x.com/"; "@" for user@server. Empty where it is none.
+    std::string link = {};
 };
 
 /// Around what a marked column emphasises.

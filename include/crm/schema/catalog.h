@@ -51,6 +51,7 @@ public:
     const ComputedField* find_computed(const RecordType& type, std::string_view name) const;
     std::vector<const ComputedField*> computed_fields(const RecordType& type) const;
     const std::string& today() const { return today_; }
+    void set_today(std::string_view today) { today_ = today; }
 
 private:
     struct CustomField {

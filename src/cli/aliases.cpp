@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "cli/aliases.h"
+
+#include "cli/command_words.h"
+
+#include <crm/base/error.h>
+#include <crm/base/shell_words.h>
+#include <crm/base/text.h>
+#include <crm/cli/completion.h>
+#include <crm/cli/context.h>
+#include <crm/cli/manual.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+namespace crm::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// The place of a word that should be a command and is none of crm's; none where the line has no such word.
+std::size_t unknown_command(std::span<const std::string> words) {
+    const CommandWords places = find_command_words(words);
+    const bool known = places.group == CommandWords::none || is_group_word(words[places.group]) ||
+                       (places.help != CommandWords::none && is_topic(words[places.group]));
+    return known ? CommandWords::none : places.group;
+}
+
+/// The configuration alone, as the line names it.
+config::Configuration configuration_for(Host& host, std::span<const std::string> words) {
+    const Invocation given = global_options_of(words);
+    Invocation globals;
+    if (const std::optional<std::string> path = given.value("config")) {
+        globals.options.emplace_back("config", *path);
+    }
+    Context context(host, globals);
+    context.load_configuration();
+    return context.configuration();
+}
+
+/// One step: the alias at `at` replaced by its words.
+Words replaced(std::span<const std::string> words, std::size_t at, const std::string& alias) {
+    Words result(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
+    const Words meant = split_shell_words(alias).value_or(Words());
+    result.insert(result.end(), meant.begin(), meant.end());
+    result.insert(result.end(), words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end());
+    return result;
+}
+
+/// Replaces aliases, also those that begin with others, until the command is none; true when one was found.
+bool expand(const config::Configuration& configuration, Words& words) {
+    Words seen;
+    for (std::size_t at = unknown_command(words); at != CommandWords::none; at = unknown_command(words)) {
+        const std::string* alias = configuration.find_alias(words[at]);
+        if (alias == nullptr) {
+            break;
+        }
+        const bool again = std::find(seen.begin(), seen.end(), words[at]) != seen.end();
+        seen.push_back(words[at]);
+        if (again) {
+            throw Error(ErrorKind::invalid, "an alias leads back to itself: " + text::join(seen, " → "),
+                        "change one of them in " + configuration.path);
+        }
+        words = replaced(words, at, *alias);
+    }
+    return !seen.empty();
+}
+
+/// crm-WORD in a folder of PATH. Relative folders are left out: what lies in the working directory may be somebody else's.
+std::optional<std::string> program_for(const Host& host, const std::string& word) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+    if (word.find_first_not_of(plain) != std::string::npos) {
+        return std::nullopt;
+    }
+    const std::string folders = host.environment("PATH").value_or("");
+    for (const std::string_view folder : text::split(folders, ':')) {
+        std::string path = std::string(folder) + "/crm-" + word;
+        struct stat status {};
+        if (folder.starts_with('/') && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::access(path.c_str(), X_OK) == 0) {
+            return path;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Options before the word become what they are called in the environment; others are not for this program.
+void export_options(std::span<const std::string> before, const std::string& word) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 5> variables{{
+        {"db", "CRM_DB"},
+        {"config", "CRM_CONFIG"},
+        {"format", "CRM_FORMAT"},
+        {"user", "CRM_USER"},
+        {"now", "CRM_NOW"},
+    }};
+    for (const auto& [name, value] : global_options_of(before).options) {
+        const auto variable = std::find_if(variables.begin(), variables.end(), [&](const auto& each) { return each.first == name; });
+        if (variable == variables.end()) {
+            throw Error(ErrorKind::usage, "--" + name + " cannot be handed to crm-" + word,
+                        "write it behind the word: crm " + word + " --" + name);
+        }
+        ::setenv(variable->second, value.c_str(), 1);
+    }
+}
+
+[[noreturn]] void become(Host& host, const std::string& program, std::size_t at) {
+    Words words(host.arguments.begin() + static_cast<std::ptrdiff_t>(at) + 1, host.arguments.end());
+    export_options(std::span(host.arguments).first(at), host.arguments[at]);
+    std::string name = program;
+    std::vector<char*> arguments{name.data()};
+    for (std::string& word : words) {
+        arguments.push_back(word.data());
+    }
+    arguments.push_back(nullptr);
+    std::signal(SIGPIPE, SIG_DFL);
+    ::execv(program.c_str(), arguments.data());
+    const int cause = errno;
+    std::signal(SIGPIPE, SIG_IGN);
+    throw Error(ErrorKind::failed, "cannot run " + program + ": " + std::strerror(cause));
+}
+
+}  // namespace
+
+std::vector<std::string> replace_alias(Host& host) {
+    if (unknown_command(host.arguments) == CommandWords::none) {
+        return {};
+    }
+    const config::Configuration configuration = configuration_for(host, host.arguments);
+    const bool was_alias = expand(configuration, host.arguments);
+    const std::size_t at = unknown_command(host.arguments);
+    const bool asks_help = find_command_words(host.arguments).help != CommandWords::none;
+    if (at != CommandWords::none && !asks_help) {
+        const std::optional<std::string> program = program_for(host, host.arguments[at]);
+        if (program && was_alias && !configuration.trusted) {
+            throw Error(ErrorKind::refused, configuration.path + " may not run " + *program,
+                        "say `crm config trust` when you know what its aliases do");
+        }
+        if (program) {
+            become(host, *program, at);
+        }
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, words] : configuration.aliases) {
+        names.push_back(name);
+    }
+    return names;
+}
+
+std::vector<std::string> words_behind_alias(Host& host, std::span<const std::string> words) {
+    Words all(words.begin(), words.end());
+    const std::span<const std::string> before = words.first(words.empty() ? 0 : words.size() - 1);
+    if (unknown_command(before) != CommandWords::none) {
+        Words expanded(before.begin(), before.end());
+        expand(configuration_for(host, before), expanded);
+        expanded.push_back(words.back());
+        all = std::move(expanded);
+    }
+    return all;
+}
+
+}  // namespace crm::cli
