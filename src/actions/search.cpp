@@ -73,8 +73,9 @@ std::vector<SearchRow> rows_of(Session& session, std::span<const SearchHit> hits
         numbers[hit.type].push_back(hit.number);
     }
     std::vector<SearchRow> rows(hits.size());
-    for (const auto& [type, wanted] : numbers) {
-        read_searched(session.database, *type, wanted, [&](store::SearchedRecord&& record) {
+    for (const auto& each : numbers) {
+        const schema::RecordType* const type = each.first;
+        read_searched(session.database, *type, each.second, [&](store::SearchedRecord&& record) {
             SearchRow& row = rows[places.at({type, record.number})];
             row.type = type;
             choose_snippet(row, record, phrases);

@@ -328,12 +328,13 @@ const Country* find_code(std::string_view code) {
 std::string lookup_key(std::string_view text) {
     std::string key;
     for (const char c : text::fold(text)) {
-        if (c == '&')
+        if (c == '&') {
             key += " and ";
-        else if (c == '-' || c == ' ')
+        } else if (c == '-' || c == ' ') {
             key += ' ';
-        else if (std::string_view(".,'()").find(c) == std::string_view::npos)
+        } else if (std::string_view(".,'()").find(c) == std::string_view::npos) {
             key += c;
+        }
     }
     key = text::fold(key);  // for the white space that this may have doubled
     if (key.starts_with("the "))

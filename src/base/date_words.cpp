@@ -73,9 +73,10 @@ DayRange calendar_day(std::string_view text) {
     constexpr std::array names{"January", "February", "March",     "April",   "May",      "June",
                                "July",    "August",   "September", "October", "November", "December"};
     const CivilDate date{year_at(text, 0), month_at(text, 5), number_at(text, 8, 2)};
-    if (!is_valid(date))
+    if (!is_valid(date)) {
         reject_nonexistent(text, fmt::format("{} {} has {} days", names[static_cast<std::size_t>(date.month - 1)], date.year,
                                              days_in_month(date.year, date.month)));
+    }
     return one_day(day_of(date));
 }
 

@@ -46,10 +46,11 @@ std::uint64_t split_mix(std::uint64_t& state) {
 
 UlidGenerator::UlidGenerator(Instant now, const std::uint64_t* seed)
     : milliseconds_(static_cast<std::uint64_t>(std::max<Instant>(now, 0)) * 1000), random_{} {
-    if (seed != nullptr)
+    if (seed != nullptr) {
         fill_from_seed(random_, *seed);
-    else
+    } else {
         fill_from_system(random_);
+    }
 }
 
 std::string UlidGenerator::next() {

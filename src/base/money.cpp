@@ -273,9 +273,10 @@ std::string with_decimal_point(std::string_view text) {
 [[noreturn]] void reject_ambiguous(std::string_view text, const Written& amount, int exponent) {
     const std::string digits = (amount.negative ? "-" : "") + without_separators(amount.whole);
     const bool may_be_decimals = exponent >= 3 && amount.separator == ',' && amount.whole.find(',') + 4 == amount.whole.size();
-    if (may_be_decimals)
+    if (may_be_decimals) {
         reject(text, fmt::format("can be read in two ways; write {} or {}.{}", digits, digits.substr(0, digits.size() - 3),
                                  digits.substr(digits.size() - 3)));
+    }
     reject(text, fmt::format("has groups of digits but no decimal point; write {}", digits));
 }
 

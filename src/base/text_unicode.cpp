@@ -118,10 +118,11 @@ std::string encode_folded(const Codes& codes) {
         if (gap && !out.empty())
             out += ' ';
         gap = false;
-        if (const std::string_view letters = plain_letters(code); !letters.empty())
+        if (const std::string_view letters = plain_letters(code); !letters.empty()) {
             out += letters;
-        else
+        } else {
             utf8::append(out, static_cast<char32_t>(code));
+        }
     }
     return out;
 }
@@ -191,10 +192,11 @@ Cluster cluster_at(std::string_view text, std::size_t position) {
         if (utf8proc_grapheme_break_stateful(previous, static_cast<utf8proc_int32_t>(character.code), &state))
             break;
         cluster.length += character.length;
-        if (character.code == emoji_presentation)
+        if (character.code == emoji_presentation) {
             cluster.width = 2;
-        else if (!wide)
+        } else if (!wide) {
             cluster.width += width_of(character.code);
+        }
     }
     return cluster;
 }
@@ -314,10 +316,11 @@ std::string escape_controls(std::string_view text, bool keep_newlines) {
             out.append(text.substr(copied, position - copied));
             copied = position + character.length;
         }
-        if (verdict == Verdict::control)
+        if (verdict == Verdict::control) {
             append_escape(out, character, text[position]);
-        else if (verdict == Verdict::surplus_mark && inspector.is_first_surplus())
+        } else if (verdict == Verdict::surplus_mark && inspector.is_first_surplus()) {
             out += "…";
+        }
         position += character.length;
     }
     return out.append(text.substr(copied));
@@ -336,9 +339,10 @@ bool is_unspaced(char32_t code) {
 }  // namespace
 
 CharacterKind kind_of(char32_t code) {
-    if (code < 0x80)
+    if (code < 0x80) {
         return ascii::is_letter(static_cast<char>(code)) || ascii::is_digit(static_cast<char>(code)) ? CharacterKind::letter
                                                                                                      : CharacterKind::separator;
+    }
     const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
     if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
         return is_unspaced(code) ? CharacterKind::unspaced : CharacterKind::letter;

@@ -55,7 +55,7 @@ void Plan::fail(std::size_t line, const std::string& what, const std::string& hi
 
 /// A field that a mapping may name.
 Destination Plan::settable(const std::string& name) const {
-    const Destination to = headings_.named(name);
+    Destination to = headings_.named(name);
     if (to.kind == Kind::nowhere) {
         throw Error(ErrorKind::usage, "the field " + quoted(name) + " cannot be set by an import");
     }
