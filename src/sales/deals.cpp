@@ -131,7 +131,7 @@ Record move_deal(actions::Writer& writer, std::int64_t number, const Move& move)
     const std::string stage = schema::match_choice(move.stage, names);
     if (stage.empty()) {
         const std::optional<std::string> near = text::closest(move.stage, names);
-        throw Error(ErrorKind::usage,
+        throw Error(ErrorKind::invalid,
                     "there is no stage \"" + text::escape_controls(move.stage) + "\" in the pipeline \"" + pipeline.name + "\"",
                     (near ? "did you mean " + *near + "? " : "") + "stages: " + list_stages(pipeline));
     }
