@@ -118,6 +118,13 @@ std::string_view Plan::convert(Column& column, std::string_view text, std::vecto
         column.made = std::move(*date);
         return column.made;
     }
+    const Field* field = column.slot == none ? nullptr : slots_[column.slot].field;
+    const bool is_day = field != nullptr && (field->type == schema::Type::date || field->type == schema::Type::partial_date);
+    // Other programs write a time where only the day counts.
+    if (const std::optional<Instant> instant = is_day ? parse_timestamp(text) : std::nullopt) {
+        column.made = format_date(local_day(*instant));
+        return column.made;
+    }
     if (column.to.in_seconds) {
         column.made.assign(text) += 's';
         return column.made;

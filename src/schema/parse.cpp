@@ -113,6 +113,9 @@ std::string parse_date(const Input& in, Value& value) {
     try {
         const std::string_view trimmed = text::trim(in.text);
         const std::optional<Day> iso = parse_iso_date(trimmed);
+        if (!iso && has_time_of_day(trimmed, in.context.calendar)) {
+            return quoted(in.text) + " has a time of day, and this is a date; leave the time out";
+        }
         value = format_date(iso ? *iso : parse_date_words(trimmed, in.context.calendar));
         return {};
     } catch (const Error& error) {

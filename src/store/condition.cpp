@@ -247,6 +247,10 @@ std::string ConditionBuilder::test_date(const ResolvedField& field, Operator op,
     if (is_instant) {
         return compare(field.sql, op, parameters_.add(format_timestamp(parse_time_words(value, context_.calendar))));
     }
+    if (!has_time && value.find(':') != std::string_view::npos) {
+        // Says what is wrong with it.
+        parse(*field.field, value, 2);
+    }
     const DayRange span = parse_date_span(value, context_.calendar);
     switch (op) {
         case Operator::less:
