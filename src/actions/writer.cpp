@@ -73,7 +73,8 @@ void Writer::set_owner(Record& record) {
     if (!acting_user_) {
         const std::vector<Reference> found =
             store::find_references(session_.database, users, session_.configuration.user, session_.parse, 2);
-        if (found.size() == 1) {
+        if (!found.empty()) {
+            // Of several with that name the first: never one more.
             acting_user_ = found.front();
         } else {
             Record user(users);
