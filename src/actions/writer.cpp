@@ -92,6 +92,10 @@ WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown)
     type.fill_in(record, unknown, now_);
     set_owner(record);
     type.check(session_, nullptr, record, result.problems);
+    for (const std::size_t time : unknown) {
+        // Nor is it now by a rule of the trade.
+        record.values[time] = std::monostate{};
+    }
     if (!result.problems.empty()) {
         return result;
     }
