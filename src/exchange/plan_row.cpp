@@ -90,11 +90,16 @@ std::string_view Plan::in_meant_words(Column& column, std::string_view text) {
 }
 
 std::string_view Plan::in_meant_words(Column& column, std::vector<std::string> items) {
-    for (std::string& item : items) {
+    column.made.clear();
+    for (const std::string& item : items) {
         const auto word = column.words.find(text::trim(item));
-        item = word == column.words.end() ? item : word->second;
+        if (word == column.words.end() && column.slot != none) {
+            csv::append_item(column.made, text::trim(item), ";,");
+        } else {
+            // What the mapping means may be several items.
+            column.made += (column.made.empty() ? "" : "; ") + (word == column.words.end() ? std::string(text::trim(item)) : word->second);
+        }
     }
-    column.made = text::join(items, "; ");
     return column.made;
 }
 
