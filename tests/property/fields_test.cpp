@@ -25,10 +25,28 @@ const std::vector<std::string> nothing;
 /// The id of one record of each type, for references to lead to.
 using Targets = std::map<std::string, std::string, std::less<>>;
 
+/// What a record of the type cannot be without, besides its name; all but one field.
+Words essentials(const RecordType& type, std::string_view besides = {}) {
+    Words words;
+    for (const Field& field : type) {
+        if (field.is(crm::schema::required) && field.name != type.label && field.name != besides) {
+            words.push_back("--" + option_name(field) + "=" + std::string(crm::schema::info(field.type).example));
+        }
+    }
+    return words;
+}
+
+/// The words that add a record of the type.
+Words adding(const RecordType& type, std::string_view label) {
+    Words words{std::string(type.name), "add", std::string(label)};
+    crm::test::append(words, essentials(type));
+    return words;
+}
+
 Targets add_targets(const CommandLine& crm) {
     Targets targets;
     for (const RecordType* type : crm::records::all()) {
-        targets.emplace(type->name, crm.line({std::string(type->name), "add", std::string(type->sample)}));
+        targets.emplace(type->name, crm.line(adding(*type, type->sample)));
     }
     return targets;
 }
@@ -84,6 +102,7 @@ private:
     std::string add_with_sample() const {
         Words add = label();
         crm::test::append(add, {option_ + "=" + sample_});
+        crm::test::append(add, essentials(type_, field_.name));
         const std::string id = crm_.line(words("add", add));
         CHECK(texts(record(id), field_) == std::vector{as_json(field_, sample_)});
         return id;
@@ -105,7 +124,7 @@ private:
 
     /// Cleared, a field has nothing or what a new record has in it; where it must have a value, it stays as it is.
     void check_unset_and_undo(const std::string& id) const {
-        const std::vector<std::string> new_value = texts(record(crm_.line(words("add", {"Another"}))), field_);
+        const std::vector<std::string> new_value = texts(record(crm_.line(adding(type_, "Another"))), field_);
         const std::string before = shown(id);
         const Answer unset = crm_.run(words("edit", {id, "--unset", std::string(field_.name)}));
         if (field_.is(crm::schema::required)) {
@@ -124,7 +143,7 @@ private:
 
     /// edit gives an old record the value that add gives a new one.
     void check_edit() const {
-        const std::string id = crm_.line(words("add", {"Under test"}));
+        const std::string id = crm_.line(adding(type_, "Under test"));
         const std::string before = shown(id);
         crm_.output(words("edit", {id, option_ + "=" + sample_}));
         CHECK(texts(record(id), field_) == std::vector{as_json(field_, sample_)});
@@ -199,7 +218,7 @@ TEST_CASE("Every field that the house keeps refuses to be set") {
     const CommandLine crm;
     for (const RecordType* type : crm::records::all()) {
         const std::string noun(type->name);
-        const std::string id = crm.line({noun, "add", std::string(type->sample)});
+        const std::string id = crm.line(adding(*type, type->sample));
         const std::string before = crm.output({noun, "show", id, "--format", "json"});
         for (const Field& field : *type) {
             if (field.is(crm::schema::readonly)) {
@@ -216,7 +235,7 @@ TEST_CASE("Custom fields of every type behave as built-in ones") {
     const RecordType& type = *crm::records::all().front();
     const std::string noun(type.name);
     const CommandLine crm(custom_configuration(type));
-    const std::string id = crm.line({noun, "add", std::string(type.sample)});
+    const std::string id = crm.line(adding(type, type.sample));
     const std::string empty = crm.output({noun, "show", id, "--format", "json"});
     for (std::size_t i = 0; i < static_cast<std::size_t>(Type::reference); ++i) {
         const auto kind = static_cast<Type>(i);
