@@ -55,6 +55,10 @@ std::string sample_of(const Field& field, const Targets& targets) {
     if (field.type == Type::reference) {
         return targets.find(field.target)->second;
     }
+    // How often people are spoken with is counted in days.
+    if (field.name == "rhythm") {
+        return "30d";
+    }
     // A word of a choice, or the least that a number may be.
     const bool limited = (field.type == Type::choice || field.type == Type::integer) && !field.choices.empty();
     return limited ? crm::schema::split_choices(field.choices).front() : std::string(crm::schema::info(field.type).example);
@@ -71,7 +75,9 @@ std::vector<std::string> texts(const Node& record, const Field& field) {
 }
 
 /// How JSON writes a sample.
-std::string as_json(const Field& field, const std::string& sample) { return field.type == Type::duration ? "2700" : sample; }
+std::string as_json(const Field& field, const std::string& sample) {
+    return field.type == Type::duration ? std::to_string(*crm::parse_duration(sample)) : sample;
+}
 
 /// One field of one type, on records of its own.
 class FieldTest {
