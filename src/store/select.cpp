@@ -40,7 +40,7 @@ std::string sort_expression(Source& source, const std::string& path, const schem
     if (!choices.empty() && field.field->type != Type::flag) {
         return choice_rank(field.sql, choices);
     }
-    return field.field->type == Type::text ? "lower(" + field.sql + ")" : field.sql;
+    return field.field->type == Type::text ? dialect::folded(field.sql) : field.sql;
 }
 
 /// Where a record stands among the wanted ones; empty when that is the order of their numbers.
