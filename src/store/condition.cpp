@@ -282,9 +282,11 @@ std::string ConditionBuilder::test_money(const ResolvedField& field, Operator op
         return parameters_.add(units);
     };
     const std::string usual = minor_units(2);
-    for (const money::Currency& currency : money::currencies()) {
-        if (currency.exponent != 2) {
-            scaled += " WHEN " + dialect::literal(currency.code) + " THEN " + minor_units(currency.exponent);
+    for (const std::span<const money::Currency> currencies : {money::currencies(), money::historic_currencies()}) {
+        for (const money::Currency& currency : currencies) {
+            if (currency.exponent != 2) {
+                scaled += " WHEN " + dialect::literal(currency.code) + " THEN " + minor_units(currency.exponent);
+            }
         }
     }
     return compare(field.sql, op, "(" + scaled + " ELSE " + usual + " END)");
