@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/actions/assign.h>
 
+#include <crm/base/csv.h>
 #include <crm/base/error.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
@@ -276,17 +277,7 @@ void check_field_name(Session& session, const RecordType& type, std::string_view
 }
 
 std::vector<std::string> split_items(const Field& field, std::string_view text) {
-    std::vector<std::string> items;
-    for (std::string_view part : text::split(text, ';')) {
-        if (!field.is(schema::tagged)) {
-            items.emplace_back(part);
-            continue;
-        }
-        for (std::string_view tag : text::split(part, ',')) {
-            items.emplace_back(tag);
-        }
-    }
-    return items;
+    return csv::split_items(text, field.is(schema::tagged) ? ";," : ";");
 }
 
 bool has_texts(const Node& node) {

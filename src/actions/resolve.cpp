@@ -63,6 +63,12 @@ Reference resolve(Session& session, const RecordType& type, std::string_view tex
     throw_ambiguous(type, text, found);
 }
 
+void check_reference(Session& session, const RecordType& type, std::string_view text) {
+    if (store::find_references(session.database, type, text, session.parse, 1).empty()) {
+        throw_unknown(session, type, text);
+    }
+}
+
 const Reference& Linker::link(const RecordType& target, std::string_view text) {
     constexpr std::size_t most_known = 50'000;
     Names& names = known_[&target];

@@ -73,7 +73,8 @@ void Writer::set_owner(Record& record) {
     if (!acting_user_) {
         const std::vector<Reference> found =
             store::find_references(session_.database, users, session_.configuration.user, session_.parse, 2);
-        if (found.size() == 1) {
+        if (!found.empty()) {
+            // Of several with that name the first: never one more.
             acting_user_ = found.front();
         } else {
             Record user(users);
@@ -91,6 +92,10 @@ WriteResult Writer::create(Record& record, std::span<const std::size_t> unknown)
     type.fill_in(record, unknown, now_);
     set_owner(record);
     type.check(session_, nullptr, record, result.problems);
+    for (const std::size_t time : unknown) {
+        // Nor is it now by a rule of the trade.
+        record.values[time] = std::monostate{};
+    }
     if (!result.problems.empty()) {
         return result;
     }

@@ -2,6 +2,7 @@
 #include "base/ascii.h"
 
 #include <crm/base/csv.h>
+#include <crm/base/text.h>
 
 #include <algorithm>
 #include <array>
@@ -73,6 +74,53 @@ std::string_view without_guard(std::string_view cell) {
         cell.remove_prefix(1);
     }
     return cell;
+}
+
+void append_item(std::string& out, std::string_view item, std::string_view separators) {
+    out += out.empty() ? "" : "; ";
+    if (!item.starts_with('"') && item.find_first_of(separators) == std::string_view::npos) {
+        out += item;
+        return;
+    }
+    out += '"' + text::replace_all(std::string(item), "\"", "\"\"") + '"';
+}
+
+namespace {
+
+/// Where the quoted item that the text begins with ends, past its quote; npos where the quotes do not enclose a whole item.
+std::size_t end_of_quoted(std::string_view text, std::string_view separators) {
+    std::size_t end = text.find('"', 1);
+    while (end != std::string_view::npos && text.substr(end + 1).starts_with('"')) {
+        end = text.find('"', end + 2);
+    }
+    if (end == std::string_view::npos) {
+        return end;
+    }
+    const std::size_t next = text.find_first_not_of(' ', end + 1);
+    const bool is_whole = next == std::string_view::npos || separators.find(text[next]) != std::string_view::npos;
+    return is_whole ? end + 1 : std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<std::string> split_items(std::string_view text, std::string_view separators) {
+    std::vector<std::string> items;
+    while (true) {
+        const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+        const bool has_quote = text.substr(begin).starts_with('"');
+        const std::size_t quoted = has_quote ? end_of_quoted(text.substr(begin), separators) : std::string_view::npos;
+        const std::size_t searched = quoted == std::string_view::npos ? 0 : begin + quoted;
+        const std::size_t end = text.find_first_of(separators, searched);
+        if (quoted == std::string_view::npos) {
+            items.emplace_back(text.substr(0, end));
+        } else {
+            items.push_back(text::replace_all(std::string(text.substr(begin + 1, quoted - 2)), "\"\"", "\""));
+        }
+        if (end == std::string_view::npos) {
+            return items;
+        }
+        text.remove_prefix(end + 1);
+    }
 }
 
 }  // namespace crm::csv

@@ -289,6 +289,17 @@ Instant parse_time_words(std::string_view text, const CalendarContext& context) 
     return local_instant(span->begin, *seconds);
 }
 
+bool has_time_of_day(std::string_view text, const CalendarContext& context) {
+    if (text.find(':') == std::string_view::npos)
+        return false;
+    try {
+        parse_time_words(text, context);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 // ---- periods ----
 
 namespace {

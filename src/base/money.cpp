@@ -173,20 +173,46 @@ constexpr Currency currency_table[] = {
     {"ZWG", 2, "Zimbabwe Gold"},
 };
 
+// Withdrawn; amounts of old files still name them.
+constexpr Currency historic_table[] = {
+    // clang-format off
+    {"ADP", 0, "Andorran Peseta"}, {"AFA", 2, "Afghani of 1927"}, {"ANG", 2, "Netherlands Antillean Guilder"},
+    {"ATS", 2, "Austrian Schilling"}, {"AZM", 2, "Azerbaijani Manat of 1993"}, {"BEF", 0, "Belgian Franc"},
+    {"BGL", 2, "Bulgarian Hard Lev"}, {"BGN", 2, "Bulgarian Lev"}, {"BYR", 0, "Belarusian Ruble of 2000"},
+    {"CSD", 2, "Serbian Dinar of 2003"}, {"CSK", 2, "Czechoslovak Koruna"}, {"CUC", 2, "Peso Convertible"}, {"CYP", 2, "Cyprus Pound"},
+    {"DDM", 2, "Mark of the GDR"}, {"DEM", 2, "Deutsche Mark"}, {"EEK", 2, "Kroon"}, {"ESP", 0, "Spanish Peseta"}, {"FIM", 2, "Markka"},
+    {"FRF", 2, "French Franc"}, {"GHC", 2, "Cedi of 1967"}, {"GRD", 0, "Drachma"}, {"HRK", 2, "Kuna"}, {"IEP", 2, "Irish Pound"},
+    {"ITL", 0, "Italian Lira"}, {"LTL", 2, "Lithuanian Litas"}, {"LUF", 0, "Luxembourg Franc"}, {"LVL", 2, "Latvian Lats"},
+    {"MGF", 0, "Malagasy Franc"}, {"MRO", 2, "Ouguiya of 1973"}, {"MTL", 2, "Maltese Lira"}, {"MZM", 2, "Mozambique Metical of 1980"},
+    {"NLG", 2, "Netherlands Guilder"}, {"PLZ", 2, "Zloty of 1950"}, {"PTE", 0, "Portuguese Escudo"}, {"ROL", 2, "Leu of 1952"},
+    {"RUR", 2, "Russian Ruble of 1991"}, {"SIT", 2, "Tolar"}, {"SKK", 2, "Slovak Koruna"}, {"SLL", 2, "Leone of 1964"},
+    {"SRG", 2, "Surinam Guilder"}, {"STD", 2, "Dobra of 1977"}, {"TMM", 2, "Turkmenistan Manat of 1993"},
+    {"TRL", 0, "Turkish Lira of 1923"}, {"VEB", 2, "Bolivar of 1879"}, {"VEF", 2, "Bolivar of 2008"}, {"YUM", 2, "New Yugoslav Dinar"},
+    {"ZMK", 2, "Zambian Kwacha of 1968"}, {"ZWL", 2, "Zimbabwe Dollar of 2009"},
+    // clang-format on
+};
+
 constexpr bool by_code(const Currency& a, const Currency& b) { return a.code < b.code; }
 static_assert(std::is_sorted(std::begin(currency_table), std::end(currency_table), by_code));
+static_assert(std::is_sorted(std::begin(historic_table), std::end(historic_table), by_code));
 
 }  // namespace
 
 std::span<const Currency> currencies() { return currency_table; }
+
+std::span<const Currency> historic_currencies() { return historic_table; }
 
 const Currency* find_currency(std::string_view code) {
     if (code.size() != 3)
         return nullptr;
     const std::array<char, 3> upper{ascii::to_upper(code[0]), ascii::to_upper(code[1]), ascii::to_upper(code[2])};
     const Currency wanted{std::string_view(upper.data(), upper.size()), 0, {}};
-    const auto* const found = std::lower_bound(std::begin(currency_table), std::end(currency_table), wanted, by_code);
-    return found != std::end(currency_table) && found->code == wanted.code ? found : nullptr;
+    for (const std::span<const Currency> table : {currencies(), historic_currencies()}) {
+        const auto found = std::lower_bound(table.begin(), table.end(), wanted, by_code);
+        if (found != table.end() && found->code == wanted.code)
+            return &*found;
+    }
+    return nullptr;
 }
 
 int exponent_of(std::string_view code) {

@@ -252,7 +252,7 @@ Document overview_document() {
         {"Examples", {{Block::Kind::code, {}, text::join(std::vector<std::string>(examples.begin(), examples.end()), "\n")}}});
     document.sections.push_back({"Read on",
                                  {item("crm NOUN --help", "the verbs and fields of a noun"), item("crm NOUN VERB --help", "one command"),
-                                  item("crm help filter", "how lists are filtered; also `man crm-filter`"),
+                                  item("crm help filter-language", "how lists are filtered; also `man crm-filter`"),
                                   item("crm help configuration", "the keys of crm.yaml; also `man 5 crm-config`")}});
     return document;
 }

@@ -33,7 +33,7 @@ constexpr OtherGroup others[] = {
     {"brief", "one page about a contact or company before a meeting", "", make_brief, nullptr},
     {"timeline", "everything that happened with a record", "", make_timeline, nullptr},
     {"pipeline", "open deals by stage, with bars", "", make_pipeline, nullptr},
-    {"report", "figures: pipeline, won, lost, sales, conversion", "", nullptr, make_report},
+    {"report", "figures about deals, customers, people and the data", "", nullptr, make_report},
     {"tag", "give records tags", "list rename", make_tag, make_tag_verb},
     {"untag", "take tags off a record", "", make_untag, nullptr},
     {"import", "read records from a file", "", make_import, nullptr},

@@ -161,6 +161,12 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (access == store::Access::read && database_->is_new()) {
         *database_ = store::Database::in_memory();
     }
+    if (dry_run() && store::needs_migration(*database_)) {
+        throw Error(ErrorKind::failed,
+                    configuration_.database_path +
+                        " was written by an older crm: its tables are to be brought up to date, which a dry run must not",
+                    "run a command without --dry-run first, such as `crm stats`");
+    }
     if (access == store::Access::read && store::needs_migration(*database_)) {
         *database_ = store::Database::open(configuration_.database_path, store::Access::write, configuration_.lock_timeout_ms);
     }

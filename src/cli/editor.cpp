@@ -5,6 +5,7 @@
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/cli/record_output.h>
+#include <crm/sales/activities.h>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -132,6 +133,7 @@ void apply_text(Context& context, const Record& shown, const std::string& text, 
     std::vector<schema::Problem> problems;
     assign(linker, after, assignments, problems);
     actions::throw_problems(problems);
+    sales::refuse_stage_change(&before, after);
     throw_unless_ok(writer.session(), *shown.type, writer.update(before, after));
     print_written(context, writer, *shown.type, {shown.number()});
     commit(context, writer);

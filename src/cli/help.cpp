@@ -9,7 +9,17 @@ namespace crm::cli {
 
 std::string help_text(bool color, std::size_t width) { return document_text(overview_document(), color, width); }
 
-std::string help_text(const Group& group, bool color, std::size_t width) { return document_text(group_document(group), color, width); }
+std::string help_text(const Group& group, bool color, std::size_t width) {
+    Document document = group_document(group);
+    // Who asks for help on `filter` may want the words of the language rather than the saved ones.
+    if (const std::string topic = group.name + "-language"; is_topic(topic)) {
+        document.sections.push_back({"Read on",
+                                     {{Block::Kind::paragraph,
+                                       {},
+                                       "The words of the language itself: `crm help " + topic + "`, `man crm-" + group.name + "`(7)."}}});
+    }
+    return document_text(document, color, width);
+}
 
 std::string help_text(const Command& command, bool color, std::size_t width) {
     return document_text(command_document(command), color, width);

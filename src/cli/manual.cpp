@@ -156,7 +156,7 @@ struct Topic {
     char volume;
     Document (*make)();
 };
-constexpr Topic topics[] = {{"configuration", '5', configuration_page}, {"filter", '7', filter_page}};
+constexpr Topic topics[] = {{"configuration", '5', configuration_page}, {"filter-language", '7', filter_page}};
 
 const Topic* find_topic(std::string_view name) {
     const auto* const found = std::find_if(std::begin(topics), std::end(topics), [&](const Topic& topic) { return topic.name == name; });

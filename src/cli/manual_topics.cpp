@@ -45,7 +45,9 @@ Each may end in `after completion`: it is then counted from the day on which it 
 
 # Formats
 `table` :: for people: fitted to the terminal, local times, names instead of ids
-`csv`, `tsv` :: a heading line and a record a line; lists are joined with "; ", custom fields have a column each
+`csv`, `tsv` :: a heading line and a record a line; lists are joined with "; ", custom fields have a column each. An item that holds a ";"
+(or, of tags, a ",") or begins with a double quote stands in double quotes, those in it doubled. `--safe-csv` puts an apostrophe before what a
+spreadsheet would run as a formula; a text that has one there itself gets one more, so that what `import` reads is what was exported.
 `json`, `jsonl` :: an array of objects, or an object a line; amounts are exact decimals beside a `currency`, links are {id, name}
 `yaml`, `markdown`, `html` :: for files, documents and pages
 `ids` :: one id a line, to be piped into other commands

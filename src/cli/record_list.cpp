@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // list: what every record type has that reads many.
+#include <crm/actions/resolve.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/cli/commands.h>
@@ -56,9 +57,26 @@ void say_empty(Context& context, const RecordType& type, bool filtered) {
     context.say(filtered ? "no " + noun + " match" : "no " + noun + " yet; add one with `crm " + std::string(type.name) + " add`");
 }
 
+/// An empty list would say that nobody has such deals, where the company's name is mistyped.
+void check_shortcuts(actions::Session& session, const RecordType& type, const Invocation& invocation) {
+    for (const schema::Field& field : type) {
+        if (!field.is(schema::shortcut) || field.type != schema::Type::reference) {
+            continue;
+        }
+        const RecordType& target = session.catalog.target_of(field);
+        for (const std::string& value : invocation.values(option_name(field))) {
+            const bool is_me = value == "me" && &target == &session.catalog.target_of(*type.find("owner"));
+            if (!is_me) {
+                actions::check_reference(session, target, value);
+            }
+        }
+    }
+}
+
 void run_list(Context& context, const Invocation& invocation, const RecordType& type) {
     actions::Session& session = context.session();
     store::Selection selection = selection_for(context, type);
+    check_shortcuts(session, type, invocation);
     selection.filters = filters_of(type, invocation, 0);
     if (invocation.has("count")) {
         context.out().write(std::to_string(count_records(session.database, session.catalog, session.parse, selection)) + "\n");

@@ -103,25 +103,53 @@ store::Selection selection_for(Context& context, const RecordType& type) {
     return selection;
 }
 
-std::int64_t print_selection(Context& context, const store::Selection& selection, const output::FormatOptions& options) {
+namespace {
+
+/// Adds the rows of a selection to a sink, which the first one begins.
+std::int64_t add_rows(Context& context, const store::Selection& selection, output::Format format, output::RowSink& sink, bool is_first) {
     actions::Session& session = context.session();
     store::RecordQuery query(session.database, session.catalog, session.parse, selection);
-    // The selection holds the wanted columns already.
-    const std::unique_ptr<output::RowSink> sink = output::make_sink(options, context.out());
     std::vector<Column> columns(query.columns().begin(), query.columns().end());
     PhoneDisplay phones(session.configuration, columns, *selection.type);
-    const bool show_phones = output::is_for_people(options.format);
-    sink->begin(columns);
+    const bool show_phones = output::is_for_people(format);
+    if (is_first) {
+        sink.begin(columns);
+    }
     std::vector<Cell> cells;
     std::int64_t rows = 0;
     for (bool wanted = true; wanted && query.next(cells); ++rows) {
         if (show_phones) {
             phones.apply(cells);
         }
-        wanted = sink->row(cells);
+        wanted = sink.row(cells);
     }
+    return rows;
+}
+
+}  // namespace
+
+std::int64_t print_selection(Context& context, const store::Selection& selection, const output::FormatOptions& options) {
+    // The selection holds the wanted columns already.
+    const std::unique_ptr<output::RowSink> sink = output::make_sink(options, context.out());
+    const std::int64_t rows = add_rows(context, selection, options.format, *sink, true);
     sink->end();
     return rows;
+}
+
+void print_records(Context& context, store::Selection selection, std::span<const std::int64_t> numbers,
+                   const output::FormatOptions& options) {
+    // In pieces, so that an edit of everything does not make one statement of everything.
+    constexpr std::size_t piece = 500;
+    const std::unique_ptr<output::RowSink> sink = output::make_sink(options, context.out());
+    bool is_first = true;
+    do {
+        const std::span<const std::int64_t> some = numbers.first(std::min(piece, numbers.size()));
+        numbers = numbers.subspan(some.size());
+        selection.numbers.emplace(some.begin(), some.end());
+        add_rows(context, selection, options.format, *sink, is_first);
+        is_first = false;
+    } while (!numbers.empty());
+    sink->end();
 }
 
 void print_written(Context& context, actions::Writer& writer, const RecordType& type, const std::vector<std::int64_t>& numbers) {
@@ -139,13 +167,7 @@ void print_written(Context& context, actions::Writer& writer, const RecordType& 
         selection.columns = {"id"};
     }
     options.single = numbers.size() == 1;
-    // In pieces, so that an edit of everything does not make one statement of everything.
-    constexpr std::size_t piece = 500;
-    for (std::size_t begin = 0; begin < numbers.size(); begin += piece) {
-        const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
-        selection.numbers = std::vector<std::int64_t>(first, first + static_cast<std::ptrdiff_t>(std::min(piece, numbers.size() - begin)));
-        print_selection(context, selection, options);
-    }
+    print_records(context, std::move(selection), numbers, options);
 }
 
 std::vector<Column> change_columns(bool with_time) {

@@ -248,12 +248,11 @@ void run_show(Context& context, const Invocation& invocation, const RecordType& 
         sink->end();
         return;
     }
-    store::Selection selection = selection_for(context, type);
-    selection.numbers.emplace();
+    std::vector<std::int64_t> numbers;
     for (const Reference& record : records) {
-        selection.numbers->push_back(record.number);
+        numbers.push_back(record.number);
     }
-    print_selection(context, selection, options);
+    print_records(context, selection_for(context, type), numbers, options);
 }
 
 /// The id of a record, or of one that was removed: its history outlives it.

@@ -8,6 +8,7 @@
 #include <crm/cli/record_options.h>
 #include <crm/cli/record_output.h>
 #include <crm/cli/record_write.h>
+#include <crm/sales/activities.h>
 #include <crm/store/lookup.h>
 
 #include <algorithm>
@@ -87,9 +88,11 @@ void add_record(Context& context, const RecordType& type, std::vector<Assignment
         }
         assign(linker, after, assignments, problems);
         actions::throw_problems(problems);
+        sales::refuse_stage_change(&before, after);
         throw_unless_ok(session, type, writer.update(before, after));
         number = *existing;
     } else {
+        sales::refuse_stage_change(nullptr, record);
         throw_unless_ok(session, type, writer.create(record));
         number = record.number();
     }
@@ -152,6 +155,7 @@ void edit_one(Writer& writer, Linker& linker, const RecordType& type, std::int64
     std::vector<schema::Problem> problems;
     assign(linker, after, assignments, problems);
     actions::throw_problems(problems);
+    sales::refuse_stage_change(&before, after);
     throw_unless_ok(writer.session(), type, writer.update(before, after));
 }
 

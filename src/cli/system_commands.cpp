@@ -79,6 +79,18 @@ Kind sql_kind(const store::Statement& statement, int column) {
     throw;
 }
 
+/// Objects have a key only once: of equal names the second is name_2.
+std::string unlike(std::span<const Column> columns, const std::string& name) {
+    const auto is_taken = [&](const std::string& wanted) {
+        return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.name == wanted; });
+    };
+    std::string free = name;
+    for (int i = 2; is_taken(free); ++i) {
+        free = name + "_" + std::to_string(i);
+    }
+    return free;
+}
+
 void run_sql(Context& context, const Invocation& invocation) {
     store::Database& database = context.session().database;
     database.forbid_writing();
@@ -94,7 +106,7 @@ void run_sql(Context& context, const Invocation& invocation) {
     const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
     std::vector<Column> columns;
     for (int i = 0; i < statement.column_count(); ++i) {
-        const std::string name = statement.column_name(i);
+        const std::string name = unlike(columns, statement.column_name(i));
         columns.push_back({name, name, more ? sql_kind(statement, i) : Kind::lines, false, name == "id", false});
     }
     sink->begin(columns);

@@ -72,7 +72,9 @@ void read_user(const Input& input, Draft& draft) { draft.configuration.user = te
 
 void read_currency(const Input& input, Draft& draft) {
     const money::Currency* currency = money::find_currency(input.node.text);
-    if (currency == nullptr) {
+    const std::span<const money::Currency> historic = money::historic_currencies();
+    // Nothing new is in a currency that is not in use any more.
+    if (currency == nullptr || std::any_of(historic.begin(), historic.end(), [&](const auto& each) { return &each == currency; })) {
         input.mistyped();
     }
     draft.configuration.currency = currency->code;

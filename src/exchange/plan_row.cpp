@@ -90,11 +90,16 @@ std::string_view Plan::in_meant_words(Column& column, std::string_view text) {
 }
 
 std::string_view Plan::in_meant_words(Column& column, std::vector<std::string> items) {
-    for (std::string& item : items) {
+    column.made.clear();
+    for (const std::string& item : items) {
         const auto word = column.words.find(text::trim(item));
-        item = word == column.words.end() ? item : word->second;
+        if (word == column.words.end() && column.slot != none) {
+            csv::append_item(column.made, text::trim(item), ";,");
+        } else {
+            // What the mapping means may be several items.
+            column.made += (column.made.empty() ? "" : "; ") + (word == column.words.end() ? std::string(text::trim(item)) : word->second);
+        }
     }
-    column.made = text::join(items, "; ");
     return column.made;
 }
 
@@ -116,6 +121,13 @@ std::string_view Plan::convert(Column& column, std::string_view text, std::vecto
             return {};
         }
         column.made = std::move(*date);
+        return column.made;
+    }
+    const Field* field = column.slot == none ? nullptr : slots_[column.slot].field;
+    const bool is_day = field != nullptr && (field->type == schema::Type::date || field->type == schema::Type::partial_date);
+    // Other programs write a time where only the day counts.
+    if (const std::optional<Instant> instant = is_day ? parse_timestamp(text) : std::nullopt) {
+        column.made = format_date(local_day(*instant));
         return column.made;
     }
     if (column.to.in_seconds) {

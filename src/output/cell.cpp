@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "output/cell.h"
 
+#include <crm/base/csv.h>
 #include <crm/base/document.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
@@ -16,15 +17,23 @@
 namespace crm::output {
 namespace {
 
-void append_list(std::string& out, std::string_view items, std::string_view separator) {
+void append_list(std::string& out, std::string_view items) {
     bool first = true;
     for_each_item(items, [&](std::string_view item) {
         if (!first) {
-            out += separator;
+            out += ", ";
         }
         out += item;
         first = false;
     });
+}
+
+/// So that an import reads the same items: tags are told apart by commas, too, but names of companies have them.
+void append_list_to_read(std::string& out, std::string_view items, std::string_view column) {
+    const std::string_view separators = column == "tags" ? ";," : ";";
+    std::string list;
+    for_each_item(items, [&](std::string_view item) { csv::append_item(list, item, separators); });
+    out += list;
 }
 
 /// Lines, with their indents, as one line.
@@ -89,8 +98,10 @@ void append_local_time(std::string& out, std::string_view timestamp) {
 
 void append_text(std::string& out, const Column& column, std::string_view text, Audience audience) {
     const bool people = audience == Audience::people;
-    if (column.list) {
-        append_list(out, text, people ? ", " : "; ");
+    if (column.list && people) {
+        append_list(out, text);
+    } else if (column.list) {
+        append_list_to_read(out, text, column.name);
     } else if (column.kind == Kind::object) {
         append_pairs(out, json::parse(text, column.name), {}, out.size());
     } else if (people && column.kind == Kind::datetime) {

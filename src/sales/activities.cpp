@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/sales/activities.h>
 
+#include <crm/base/error.h>
 #include <crm/records/activity.h>
 #include <crm/records/contact.h>
 #include <crm/records/deal.h>
@@ -44,6 +45,16 @@ std::optional<Reference> shared_employer(Writer& writer, const Record& activity)
 }
 
 }  // namespace
+
+void refuse_stage_change(const Record* before, const Record& after) {
+    const auto is_move = [](const Record& record) {
+        return record.type->name == records::activity.name && record.text("type") == stage_change;
+    };
+    if (is_move(after) && (before == nullptr || !is_move(*before))) {
+        throw Error(ErrorKind::invalid, "type: only the move of a deal makes a " + std::string(stage_change),
+                    "write `crm deal move REF STAGE --note TEXT`");
+    }
+}
 
 std::optional<Reference> company_of(Writer& writer, const Record& activity) {
     for (const schema::RecordType* type : {&records::deal, &records::ticket}) {

@@ -88,7 +88,9 @@ void check_deal(const Session& session, const Record* before, Record& after, std
     if (before != nullptr) {
         clear_when_reopened(pipeline, *before, after);
     }
-    if (pipeline.is_closed(stage) && is_empty(after.at("closed_at"))) {
+    // What was closed at an unknown time stays so.
+    const bool was_closed = before != nullptr && pipeline.is_closed(before->text("stage")) && is_empty(before->at("closed_at"));
+    if (pipeline.is_closed(stage) && is_empty(after.at("closed_at")) && !was_closed) {
         after.at("closed_at") = format_timestamp(session.now());
     }
     if (before == nullptr && !is_empty(after.at("closed_at")) && after.text("closed_at") < after.text("opened_at")) {
@@ -131,7 +133,7 @@ Record move_deal(actions::Writer& writer, std::int64_t number, const Move& move)
     const std::string stage = schema::match_choice(move.stage, names);
     if (stage.empty()) {
         const std::optional<std::string> near = text::closest(move.stage, names);
-        throw Error(ErrorKind::usage,
+        throw Error(ErrorKind::invalid,
                     "there is no stage \"" + text::escape_controls(move.stage) + "\" in the pipeline \"" + pipeline.name + "\"",
                     (near ? "did you mean " + *near + "? " : "") + "stages: " + list_stages(pipeline));
     }

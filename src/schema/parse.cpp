@@ -112,9 +112,9 @@ std::string problem_of(const Error& error) { return error.what() + (error.hint()
 std::string parse_date(const Input& in, Value& value) {
     try {
         const std::string_view trimmed = text::trim(in.text);
-        const std::optional<Day> iso = parse_iso_date(trimmed);
-        value = format_date(iso ? *iso : parse_date_words(trimmed, in.context.calendar));
-        return {};
+        const bool has_time = has_time_of_day(trimmed, in.context.calendar);
+        value = has_time ? Value() : Value(format_date(parse_date_words(trimmed, in.context.calendar)));
+        return has_time ? quoted(in.text) + " has a time of day, and this is a date; leave the time out" : "";
     } catch (const Error& error) {
         return problem_of(error);
     }

@@ -228,7 +228,9 @@ void complete_task(Record& record) {
 void check_task(const Session& session, const Record* before, Record& after, std::vector<Problem>& problems) {
     const std::string status(after.text("status"));
     Value& done_at = after.at("done_at");
-    if (status == "done" && is_empty(done_at)) {
+    // What was done at an unknown time stays so.
+    const bool was_done = before != nullptr && before->text("status") == "done" && is_empty(before->at("done_at"));
+    if (status == "done" && is_empty(done_at) && !was_done) {
         done_at = format_timestamp(session.now());
     } else if (status != "done" && before != nullptr && before->at("done_at") == done_at) {
         done_at = std::monostate{};

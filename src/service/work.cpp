@@ -16,20 +16,16 @@ using schema::Record;
 
 namespace {
 
-/// Keeps a time that goes with a state: set on entering it, cleared on leaving it, left alone where somebody gave one.
-void keep_time(const Session& session, const Record* before, Record& after, std::string_view field, bool in_state) {
-    schema::Value& time = after.at(field);
-    if (in_state && is_empty(time)) {
-        time = format_timestamp(session.now());
-    } else if (!in_state && before != nullptr && before->at(field) == time) {
-        time = std::monostate{};
-    }
-}
-
 bool is_done(const Record* task) { return task != nullptr && task->text("status") == "done"; }
 
 bool is_solved(const Record* ticket) {
     return ticket != nullptr && (ticket->text("status") == "solved" || ticket->text("status") == "closed");
+}
+
+void complete_ticket(Record& record) {
+    if (is_empty(record.at("status")) && !is_empty(record.at("solved_at"))) {
+        record.at("status") = std::string("solved");
+    }
 }
 
 constexpr std::array<actions::TradeEvent, 2> trade_events{{
@@ -41,7 +37,7 @@ constexpr std::array<actions::TradeEvent, 2> trade_events{{
 
 constexpr std::array<actions::TypeRule, 2> trade_rules{{
     {records::task.name, check_task, complete_task, follow_task},
-    {records::ticket.name, check_ticket},
+    {records::ticket.name, check_ticket, complete_ticket},
 }};
 
 }  // namespace
@@ -50,8 +46,19 @@ std::span<const actions::TypeRule> rules() { return trade_rules; }
 
 std::span<const actions::TradeEvent> events() { return trade_events; }
 
-void check_ticket(const Session& session, const Record* before, Record& after, std::vector<Problem>& /*problems*/) {
-    keep_time(session, before, after, "solved_at", is_solved(&after));
+void check_ticket(const Session& session, const Record* before, Record& after, std::vector<Problem>& problems) {
+    schema::Value& solved_at = after.at("solved_at");
+    // What was solved at an unknown time stays so.
+    const bool was_unknown = is_solved(before) && is_empty(before->at("solved_at"));
+    if (is_solved(&after)) {
+        if (is_empty(solved_at) && !was_unknown) {
+            solved_at = format_timestamp(session.now());
+        }
+    } else if (before != nullptr && before->at("solved_at") == solved_at) {
+        solved_at = std::monostate{};
+    } else if (!is_empty(solved_at)) {
+        problems.push_back({"solved_at", "the ticket is " + std::string(after.text("status")) + "; give it the status solved, too"});
+    }
 }
 
 }  // namespace crm::service

@@ -250,6 +250,10 @@ std::string ConditionBuilder::test_date(const ResolvedField& field, Operator op,
     if (is_instant) {
         return compare(field.sql, op, parameters_.add(format_timestamp(parse_time_words(value, context_.calendar))));
     }
+    if (!has_time && value.find(':') != std::string_view::npos) {
+        // Says what is wrong with it.
+        parse(*field.field, value, 2);
+    }
     const DayRange span = parse_date_span(value, context_.calendar);
     switch (op) {
         case Operator::less:
@@ -281,9 +285,11 @@ std::string ConditionBuilder::test_money(const ResolvedField& field, Operator op
         return parameters_.add(units);
     };
     const std::string usual = minor_units(2);
-    for (const money::Currency& currency : money::currencies()) {
-        if (currency.exponent != 2) {
-            scaled += " WHEN " + dialect::literal(currency.code) + " THEN " + minor_units(currency.exponent);
+    for (const std::span<const money::Currency> currencies : {money::currencies(), money::historic_currencies()}) {
+        for (const money::Currency& currency : currencies) {
+            if (currency.exponent != 2) {
+                scaled += " WHEN " + dialect::literal(currency.code) + " THEN " + minor_units(currency.exponent);
+            }
         }
     }
     return compare(field.sql, op, "(" + scaled + " ELSE " + usual + " END)");

@@ -175,7 +175,7 @@ private:
         return documents;
     }
 
-    SearchHits ranked(std::vector<std::int64_t> documents) {
+    SearchHits ranked(const std::vector<std::int64_t>& documents) {
         std::unordered_map<std::int64_t, double> ranks;
         for (const DocumentRange& range : weighed_.empty() || documents.empty() ? std::vector<DocumentRange>{} : ranges()) {
             Statement& statement = database_.cached(dialect::ranked_documents());

@@ -9,6 +9,8 @@
 #include <crm/store/layout.h>
 #include <crm/store/saved_filter.h>
 
+#include <algorithm>
+
 namespace crm::store {
 
 using output::Cell;
@@ -39,11 +41,26 @@ std::string sort_expression(Source& source, const std::string& path, const schem
     if (!choices.empty() && field.field->type != Type::flag) {
         return choice_rank(field.sql, choices);
     }
-    return field.field->type == Type::text ? "lower(" + field.sql + ")" : field.sql;
+    return field.field->type == Type::text ? dialect::folded(field.sql) : field.sql;
+}
+
+/// Where a record stands among the wanted ones; empty when that is the order of their numbers.
+std::string given_order(const Source& source, const std::vector<std::int64_t>& numbers) {
+    if (std::is_sorted(numbers.begin(), numbers.end())) {
+        return {};
+    }
+    std::string place = "CASE " + source.root_alias() + ".\"number\"";
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        place += " WHEN " + std::to_string(numbers[i]) + " THEN " + std::to_string(i);
+    }
+    return place + " END, ";
 }
 
 std::string order_clause(Source& source, const Selection& selection, const schema::ParseContext& context) {
     std::string clause = " ORDER BY ";
+    if (selection.numbers && selection.sort.empty()) {
+        clause += given_order(source, *selection.numbers);
+    }
     for (const SortKey& key : selection.sort) {
         clause += sort_expression(source, key.path, context) + (key.descending ? " DESC NULLS LAST, " : " ASC NULLS LAST, ");
     }

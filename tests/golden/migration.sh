@@ -44,6 +44,12 @@ make_old_file "$folder/old.db"
 make_old_file "$CRM_DB"
 expect_text "the version of the old file" "$(sqlite3 "$CRM_DB" "PRAGMA user_version")" 1
 
+# A dry run leaves the file as it is: it says so instead of bringing it up to date.
+sum=$(cksum < "$CRM_DB")
+"$crm" company add Acme --dry-run 2> "$folder/words" && fail=1 || fail=0
+expect_text "a dry run on an old file" "$fail $(sed -n 's/.*\(which a dry run must not\)$/\1/p' "$folder/words")" "0 which a dry run must not"
+expect_text "its bytes" "$(cksum < "$CRM_DB")" "$sum"
+
 # A command that reads is enough.
 expect_text "contacts" "$("$crm" contact list --columns name,companies --format csv --no-header)" "José Núñez,Åkerblom & Söner"
 "$crm" company add Acme --db "$folder/new.db" --quiet > "$folder/id"

@@ -96,7 +96,8 @@ TEST_CASE("a line asks for one of the helps") {
     CHECK_THAT(help({"deals", "--help"}), Catch::StartsWith("crm deal: "));
     CHECK_THAT(help({"deals", "--help"}), Contains("expected_close DATE  when it should be decided"));
     CHECK_THAT(help({"help", "deal", "add"}), Catch::StartsWith("crm deal add: "));
-    CHECK_THAT(help({"help", "filter"}), Catch::StartsWith("crm-filter: "));
+    CHECK_THAT(help({"help", "filter-language"}), Catch::StartsWith("crm-filter: "));
+    CHECK_THAT(help({"help", "filter"}), Catch::StartsWith("crm filter: ") && Contains("crm help filter-language"));
     CHECK_THAT(help({"help", "configuration"}), Contains("locale.week_start"));
 }
 

@@ -37,10 +37,15 @@ TEST_CASE("currencies have the decimals of ISO 4217") {
     CHECK(money::exponent_of("???") == 2);
     REQUIRE(money::find_currency("eur") != nullptr);
     CHECK(money::find_currency("eur")->name == "Euro");
-    for (const char* unknown : {"", "EU", "EURO", "XAU", "BGN", "AAA", "ZZZ"})
+    for (const char* unknown : {"", "EU", "EURO", "XAU", "AAA", "ZZZ"})
         CHECK(money::find_currency(unknown) == nullptr);
     for (const money::Currency& currency : money::currencies())
         CHECK(money::find_currency(currency.code) == &currency);
+    // Old data name what is no longer in use.
+    for (const money::Currency& currency : money::historic_currencies())
+        CHECK(money::find_currency(currency.code) == &currency);
+    CHECK(money::exponent_of("ITL") == 0);
+    CHECK(money::exponent_of("HRK") == 2);
 }
 
 TEST_CASE("amounts are exact") {

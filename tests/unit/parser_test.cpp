@@ -140,7 +140,7 @@ TEST_CASE("help and version") {
         CHECK(path_of(words) == "deal move");
     }
     CHECK(path_of({"undo", "--help"}) == "undo");
-    CHECK(parse({"help", "filter"}).topic == "filter");
+    CHECK(parse({"help", "filter-language"}).topic == "filter-language");
     // Help does not complain about the rest of the line.
     CHECK(parse({"deal", "add", "--bogus", "--help"}).help);
 }

@@ -36,7 +36,7 @@ bool is_field(Session& session, const schema::RecordType& type, std::string_view
 /// Throws Error{usage} where a name for --set is neither a field nor a custom field in use, and looks like a slip for one that is.
 void check_field_name(Session& session, const schema::RecordType& type, std::string_view name);
 
-/// Items of a list written in one text: separated by ";" (tags by "," too).
+/// Items of a list written in one text: separated by ";" (tags by "," too), those that contain that in double quotes.
 std::vector<std::string> split_items(const schema::Field& field, std::string_view text);
 
 /// Whether a JSON value can be a field's: no object is among it, but for those of linked records.

@@ -15,6 +15,9 @@ namespace crm::actions {
 /// The one record that a reference means. Throws Error{not_found} with near names, or Error{conflict} with the candidates.
 schema::Reference resolve(Session& session, const schema::RecordType& type, std::string_view text);
 
+/// Throws Error{not_found} with near names where a reference means no record at all; it may mean several.
+void check_reference(Session& session, const schema::RecordType& type, std::string_view text);
+
 /// Finds what links name, making a stub where the type allows it. Remembers what it found, so that an import asks once for each name.
 class Linker {
 public:

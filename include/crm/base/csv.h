@@ -83,4 +83,10 @@ bool is_formula(std::string_view cell);
 /// Takes the guard of --safe-csv (a leading apostrophe before a formula) off again.
 std::string_view without_guard(std::string_view cell);
 
+/// Appends an item of a list that is written in one cell, after "; " where it is not the first. In double quotes, those in it doubled,
+/// where it would be read otherwise: with one of the separators in it, or with a double quote at its beginning.
+void append_item(std::string& out, std::string_view item, std::string_view separators = ";");
+/// The items of such a text, as they were before.
+std::vector<std::string> split_items(std::string_view text, std::string_view separators = ";");
+
 }  // namespace crm::csv

@@ -31,6 +31,9 @@ Day parse_date_words(std::string_view text, const CalendarContext& context);
 /// RFC 3339 timestamp.
 Instant parse_time_words(std::string_view text, const CalendarContext& context);
 
+/// Whether the text is an instant with a time of day, which a date would lose.
+bool has_time_of_day(std::string_view text, const CalendarContext& context);
+
 /// The days that a date word covers, for comparing: 2026-06 is a month, 2026 a year, 2026-W48 a week, anything else one day.
 DayRange parse_date_span(std::string_view text, const CalendarContext& context);
 

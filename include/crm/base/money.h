@@ -18,7 +18,9 @@ struct Currency {
 
 /// Active ISO 4217 currencies (funds, units of account and metals left out), sorted by code.
 std::span<const Currency> currencies();
-/// The currency of a code in any case, or null.
+/// Withdrawn ones that old data may name, sorted by code.
+std::span<const Currency> historic_currencies();
+/// The currency of a code in any case, active or historic, or null.
 const Currency* find_currency(std::string_view code);
 /// Decimals of a code; 2 for an empty or unknown one.
 int exponent_of(std::string_view code);

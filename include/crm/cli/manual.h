@@ -18,7 +18,7 @@ std::vector<GeneratedFile> manual_pages();
 /// Writes each page into the folder, which is made if it is not there. Throws Error{io}.
 void write_manual(const std::string& folder);
 
-/// Pages that `crm help` shows by name: filter, configuration.
+/// Pages that `crm help` shows by name: filter-language, configuration.
 bool is_topic(std::string_view name);
 std::string topic_text(std::string_view name, bool color, std::size_t width);
 

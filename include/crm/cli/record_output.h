@@ -6,6 +6,7 @@
 #include <crm/store/select.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ std::vector<std::string> all_columns(Context& context, const schema::RecordType&
 store::Selection selection_for(Context& context, const schema::RecordType& type);
 /// Streams a selection to the chosen format. Returns the number of rows.
 std::int64_t print_selection(Context& context, const store::Selection& selection, const output::FormatOptions& options);
+/// Streams records in the given order.
+void print_records(Context& context, store::Selection selection, std::span<const std::int64_t> numbers,
+                   const output::FormatOptions& options);
 
 /// After a write: the ids (or with a structured --format the whole records), or for a dry run what would change.
 void print_written(Context& context, actions::Writer& writer, const schema::RecordType& type, const std::vector<std::int64_t>& numbers);

@@ -13,6 +13,9 @@ namespace crm::sales {
 /// The kind of activity that only a move of a deal makes.
 inline constexpr std::string_view stage_change = "stage-change";
 
+/// Throws Error{invalid} where somebody makes by hand, or out of another kind, what only a move of a deal makes. Files may hold it.
+void refuse_stage_change(const schema::Record* before, const schema::Record& after);
+
 /// The company that an activity belongs to where nobody named one: that of its deal, else of its ticket, else the employer that all its
 /// contacts who have one share. It stays with the activity when the contact changes jobs.
 std::optional<schema::Reference> company_of(actions::Writer& writer, const schema::Record& activity);

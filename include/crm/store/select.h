@@ -33,7 +33,7 @@ struct Selection {
     const schema::RecordType* type = nullptr;
     std::vector<std::string> columns;                  ///< field paths
     std::vector<FilterText> filters;                   ///< all must hold
-    std::optional<std::vector<std::int64_t>> numbers;  ///< only these records
+    std::optional<std::vector<std::int64_t>> numbers;  ///< only these records, in this order where nothing is sorted by
     std::vector<SortKey> sort;
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
