@@ -162,6 +162,10 @@ void say_result(Context& context, const ImportResult& result) {
         text += ", there already " + std::to_string(result.existing) + " (left alone; --update changes them)";
     }
     text += ", rejected " + std::to_string(result.rejected);
+    if (result.restored_operations > 0) {
+        text +=
+            "; journal: " + std::to_string(result.restored_operations) + (result.restored_operations == 1 ? " operation" : " operations");
+    }
     for (const std::string& field : result.custom_fields) {
         context.say("custom field: " + field);
     }
@@ -208,8 +212,11 @@ void run_import(Context& context, const Invocation& invocation) {
     const std::string name = path == "-" ? "standard input" : path;
     if (all) {
         refuse_options_for_all(invocation);
-        say_result(context, exchange::import_all(context.session(), bytes, name, invocation.has("update")));
+        say_result(context, exchange::import_all(context.session(), bytes, name, {invocation.has("update"), invocation.has("no-journal")}));
         return;
+    }
+    if (invocation.has("no-journal")) {
+        throw Error(ErrorKind::usage, "--no-journal is for `import all`", "the import of one type brings no journal");
     }
     ImportOptions options = options_of(invocation);
     ImportResult result;
@@ -227,8 +234,11 @@ void run_export(Context& context, const Invocation& invocation) {
         if (format != output::Format::json && format != output::Format::jsonl) {
             throw Error(ErrorKind::usage, "`export all` writes json or jsonl", "export one type for other formats");
         }
-        exchange::export_all(context.session(), format == output::Format::jsonl, context.out());
+        exchange::export_all(context.session(), format == output::Format::jsonl, invocation.has("journal"), context.out());
         return;
+    }
+    if (invocation.has("journal")) {
+        throw Error(ErrorKind::usage, "--journal is for `export all`", "the history of one record: crm TYPE history REF");
     }
     const RecordType& type = type_named(context, invocation.arguments.front());
     store::Selection selection = selection_for(context, type);
@@ -253,7 +263,9 @@ Command make_import() {
         "TYPE is a record type, or all for what `crm export all` wrote. FILE is CSV, TSV, JSON or JSON Lines; - is standard input. Headings are matched by field names and their usual other "
         "names; headings that fit no field become custom fields and are named on stderr. One bad row means that nothing is imported, and the bad rows are listed.\n\n"
         "With --key FIELD (or an external_id in the file) a row belongs to the record that has that value: it is \"same\" when nothing differs, and left alone unless --update says that it "
-        "may change. An empty cell changes nothing. --dry-run prints what would happen to each line.";
+        "may change. An empty cell changes nothing. --dry-run prints what would happen to each line.\n\n"
+        "`crm import all` of a file with a journal (`crm export all --journal`) needs a database without a history, and makes no operation of its own. --no-journal takes the records only, into "
+        "any database.";
     command.examples = {"crm import contacts contacts.csv --dry-run", "crm import deals export.csv --map mapping.yaml --update",
                         "crm import companies list.csv --skip-errors --rejects bad.csv"};
     command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
@@ -264,6 +276,7 @@ Command make_import() {
         {"update", 0, "", "change records that are there already", false, Completion::none, {}, false},
         {"skip-errors", 0, "", "import the good rows and leave the bad ones out", false, Completion::none, {}, false},
         {"rejects", 0, "FILE", "where bad rows go, with line and reason", false, Completion::file, {}, false},
+        {"no-journal", 0, "", "of `crm export all --journal`, take the records only", false, Completion::none, {}, false},
         {"no-create", 0, "", "a link to somebody unknown is a bad row", false, Completion::none, {}, false},
         {"from", 0, "FORMAT", "csv, tsv, json or jsonl; found out otherwise", false, Completion::choice, "csv|tsv|json|jsonl", false},
         {"delimiter", 0, "CHARACTER", "between cells; found out otherwise", false, Completion::none, {}, false},
@@ -280,12 +293,22 @@ Command make_export() {
     command.summary = "write records to a file";
     command.description =
         "TYPE is a record type: all fields, as CSV unless --format says otherwise. `crm export all` writes every record with every link as JSON (or jsonl), which `crm import all` restores: "
-        "exporting that again gives the same bytes.";
+        "exporting that again gives the same bytes.\n\n"
+        "`crm export all --journal` holds the history too: every operation with its changes. `crm import all` brings it back into a new database, which is then what this one is: history, undo "
+        "and the numbers of new records go on as here.";
     command.examples = {"crm export contacts --safe-csv -o contacts.csv", "crm export deals \"stage = won\" --format jsonl",
-                        "crm export all -o everything.json"};
+                        "crm export all -o everything.json", "crm export all --journal --format jsonl -o backup.jsonl"};
     command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
                          {"FILTER", "a filter in words", false, true, Completion::field, {}}};
-    command.options = {{"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false}};
+    command.options = {{"filter", 0, "FILTER", "only those that match", true, Completion::field, {}, false},
+                       {"journal",
+                        0,
+                        "",
+                        "with `all`: the history too, so that undo and history work after `crm import all`",
+                        false,
+                        Completion::none,
+                        {},
+                        false}};
     command.needs = Needs::read;
     command.run = run_export;
     return command;

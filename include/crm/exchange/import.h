@@ -59,6 +59,7 @@ struct ImportResult {
     std::int64_t existing = 0;  ///< matched and would change, but --update was not given
     std::int64_t rejected = 0;
     std::int64_t operation = 0;
+    std::int64_t restored_operations = 0;    ///< of a journal that came along
     std::vector<std::string> custom_fields;  ///< headings that became custom fields, as "Lead Score → lead_score"
 
     std::int64_t rows() const { return created + updated + same + existing + rejected; }
@@ -79,6 +80,14 @@ ImportResult import_records(actions::Session& session, const schema::RecordType&
 /// Restores what export_all wrote: every record with its id, number and times, every link, in whatever order. A number that another record
 /// has is replaced by the next free one. Records that exist already and are equal are left alone, others are an Error{conflict} unless
 /// `update`. One transaction, one operation.
-ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, bool update);
+///
+/// A journal that comes along is restored too: the database is what it was, down to the numbers that removed records had, and the import is
+/// no operation of its own. That needs a database without operations, Error{conflict} otherwise; `leave_journal` leaves the journal out and
+/// takes the records only.
+struct ImportAllOptions {
+    bool update = false;
+    bool leave_journal = false;
+};
+ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, const ImportAllOptions& options);
 
 }  // namespace crm::exchange
