@@ -275,8 +275,12 @@ void run_export_for(Context& context, const RecordType& type, const Invocation& 
     } else {
         left_out = export_aliases(context.session(), preset, std::move(selection), context.out());
     }
+    std::string fields;
     for (const auto& [field, count] : left_out.fields) {
-        context.say(preset.name + " has no room for all " + field + " of " + records(type, count));
+        fields += (fields.empty() ? "" : ", ") + field + " (" + records(type, count) + ")";
+    }
+    if (!fields.empty()) {
+        context.say(preset.name + " cannot hold all of: " + fields);
     }
     if (left_out.records > 0) {
         context.say("left out " + records(type, left_out.records) + " without an address");

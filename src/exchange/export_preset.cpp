@@ -61,7 +61,7 @@ std::string key_of(std::string_view name) {
     while (key.ends_with('-')) {
         key.pop_back();
     }
-    return key.empty() ? "contact" : key;
+    return key.empty() ? "unnamed" : key;
 }
 
 /// RFC 5322: a name with more than words is quoted. Controls have no place in it.
