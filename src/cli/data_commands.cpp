@@ -332,7 +332,8 @@ Command make_import() {
         "may change. An empty cell changes nothing. --dry-run prints what would happen to each line.\n\n"
         "`crm import all` of a file with a journal (`crm export all --journal`) needs a database without a history, and makes no operation of its own. --no-journal takes the records only, into "
         "any database.\n\n"
-        "--from PROGRAM knows the headings, words and dates of that program's exports; what --map says goes before it. Headings that it does not know are matched as always.";
+        "--from PROGRAM knows the headings, words and dates of that program's exports; what --map says goes before it. Headings that it does not know are matched as always.\n\n"
+        "A mapping file may have columns, values, templates, constants, ignore, scale, dates, separators (between the items of a list) and key.";
     command.examples = {"crm import contacts contacts.csv --dry-run", "crm import deals export.csv --map mapping.yaml --update",
                         "crm import companies list.csv --skip-errors --rejects bad.csv", "crm import contacts google.csv --from google"};
     command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
