@@ -334,7 +334,8 @@ void Plan::check_mapping() const {
              near ? "did you mean " + *near + "?" : "its headings are " + text::join(present, ", "));
     }
     if (!preset_name_.empty() && !columns_.empty() && !knows_file()) {
-        fail(0, preset_name_ + " writes none of its headings, so it is no export of " + std::string(headings_.type().plural) + " from there",
+        fail(0,
+             preset_name_ + " writes none of its headings, so it is no export of " + std::string(headings_.type().plural) + " from there",
              "leave --from out; headings are matched by the usual names");
     }
 }
