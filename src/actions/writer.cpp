@@ -58,8 +58,11 @@ void Writer::begin_operation() {
 }
 
 void Writer::journal(const RecordType& type, const std::string& id, store::Action action, std::string before, std::string after) {
-    begin_operation();
     ++sequence_;
+    if (brings_journal_) {
+        return;
+    }
+    begin_operation();
     journal_.add_change({0, operation_, std::string(type.name), id, action, std::move(before), std::move(after)});
 }
 
@@ -267,6 +270,21 @@ Reference Writer::create_stub(const RecordType& type, std::string_view text) {
     return {record.number(), record.id(), label};
 }
 
+void Writer::bring_journal(const std::string& replica) {
+    brings_journal_ = true;
+    journal_.replica(replica);
+}
+
+void Writer::bring(const store::OperationRow& operation, const std::string& replica) {
+    journal_.add_operation(operation, replica);
+    journal_.finish_operation(operation.number, operation.changes);
+    ++sequence_;
+}
+
+void Writer::bring(const store::ChangeRow& change) { journal_.add_change(change); }
+
+void Writer::reserve_number(const RecordType& type, std::int64_t number) { written(type).table().reserve_number(number); }
+
 void Writer::prepare() {
     if (prepared_ == sequence_) {
         return;
@@ -274,9 +292,11 @@ void Writer::prepare() {
     for (auto& [type, each] : types_) {
         each.table().save_counter();
     }
-    journal_.finish_operation(operation_, sequence_);
-    if (session_.observer != nullptr && !session_.dry_run) {
-        session_.observer->before_commit(session_, operation_, event_);
+    if (!brings_journal_) {
+        journal_.finish_operation(operation_, sequence_);
+        if (session_.observer != nullptr && !session_.dry_run) {
+            session_.observer->before_commit(session_, operation_, event_);
+        }
     }
     prepared_ = sequence_;
 }

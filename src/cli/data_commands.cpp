@@ -10,6 +10,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace crm::cli {
 
 using exchange::ImportOptions;
@@ -62,23 +64,46 @@ csv::Encoding encoding_of(const std::string& name) {
                 "utf-8, utf-16le, utf-16be or latin1");
 }
 
-exchange::InputFormat input_format_of(const std::string& name) {
-    constexpr std::pair<std::string_view, exchange::InputFormat> names[] = {{"csv", exchange::InputFormat::csv},
-                                                                            {"tsv", exchange::InputFormat::tsv},
-                                                                            {"json", exchange::InputFormat::json},
-                                                                            {"jsonl", exchange::InputFormat::jsonl}};
-    for (const auto& [word, format] : names) {
-        if (name == word) {
-            return format;
-        }
+constexpr std::pair<std::string_view, exchange::InputFormat> input_formats[] = {{"csv", exchange::InputFormat::csv},
+                                                                                {"tsv", exchange::InputFormat::tsv},
+                                                                                {"json", exchange::InputFormat::json},
+                                                                                {"jsonl", exchange::InputFormat::jsonl}};
+
+/// What --from may say: formats, and programs.
+std::string sources() {
+    std::vector<std::string> names = exchange::import_presets();
+    for (const auto& [word, format] : input_formats) {
+        names.emplace_back(word);
     }
-    throw Error(ErrorKind::usage, "--from: \"" + text::escape_controls(name) + "\" cannot be imported", "csv, tsv, json or jsonl");
+    return text::join(names, "|");
 }
 
-ImportOptions options_of(const Invocation& invocation) {
+void read_source(const std::string& name, const RecordType& type, ImportOptions& options) {
+    for (const auto& [word, format] : input_formats) {
+        if (name == word) {
+            options.format = format;
+            return;
+        }
+    }
+    const std::vector<std::string> presets = exchange::import_presets();
+    if (std::find(presets.begin(), presets.end(), name) == presets.end()) {
+        const std::string known = text::replace_all(sources(), "|", ", ");
+        std::vector<std::string> names(presets);
+        for (const auto& [word, format] : input_formats) {
+            names.emplace_back(word);
+        }
+        const std::optional<std::string> near = text::closest(name, names);
+        throw Error(ErrorKind::usage, "--from: \"" + text::escape_controls(name) + "\" is neither a format nor a preset",
+                    near ? "did you mean " + *near + "?" : "it may be " + known);
+    }
+    options.preset = exchange::import_preset(name, type);
+    options.preset_name = name;
+}
+
+ImportOptions options_of(const Invocation& invocation, const RecordType& type) {
     ImportOptions options;
-    if (const auto text = invocation.value("from")) {
-        options.format = input_format_of(*text);
+    for (const std::string& source : invocation.values("from")) {
+        read_source(source, type, options);
     }
     if (const auto text = invocation.value("delimiter")) {
         options.csv.delimiter = delimiter_of(*text);
@@ -162,6 +187,10 @@ void say_result(Context& context, const ImportResult& result) {
         text += ", there already " + std::to_string(result.existing) + " (left alone; --update changes them)";
     }
     text += ", rejected " + std::to_string(result.rejected);
+    if (result.restored_operations > 0) {
+        text +=
+            "; journal: " + std::to_string(result.restored_operations) + (result.restored_operations == 1 ? " operation" : " operations");
+    }
     for (const std::string& field : result.custom_fields) {
         context.say("custom field: " + field);
     }
@@ -208,10 +237,13 @@ void run_import(Context& context, const Invocation& invocation) {
     const std::string name = path == "-" ? "standard input" : path;
     if (all) {
         refuse_options_for_all(invocation);
-        say_result(context, exchange::import_all(context.session(), bytes, name, invocation.has("update")));
+        say_result(context, exchange::import_all(context.session(), bytes, name, {invocation.has("update"), invocation.has("no-journal")}));
         return;
     }
-    ImportOptions options = options_of(invocation);
+    if (invocation.has("no-journal")) {
+        throw Error(ErrorKind::usage, "--no-journal is for `import all`", "the import of one type brings no journal");
+    }
+    ImportOptions options = options_of(invocation, *type);
     ImportResult result;
     {
         ProgressLine line(context.host().err);
@@ -221,18 +253,62 @@ void run_import(Context& context, const Invocation& invocation) {
     say_result(context, result);
 }
 
+std::string records(const RecordType& type, std::int64_t count) {
+    return std::to_string(count) + " " + std::string(count == 1 ? type.name : type.plural);
+}
+
+/// For another program.
+void run_export_for(Context& context, const RecordType& type, const Invocation& invocation, store::Selection selection) {
+    const exchange::ExportPreset preset = exchange::export_preset(*invocation.value("for"), type);
+    const bool is_rows = preset.layout == exchange::ExportPreset::Layout::csv;
+    if (!context.columns().empty() || (!is_rows && context.has_format())) {
+        throw Error(ErrorKind::usage,
+                    context.columns().empty() ? "--for " + preset.name + " writes no rows, so there is no --format for it"
+                                              : "--for says which columns there are",
+                    "leave one of the two out");
+    }
+    exchange::LeftOut left_out;
+    if (is_rows) {
+        output::FormatOptions options = context.format_options();
+        options.format = context.has_format() ? options.format : output::Format::csv;
+        left_out = export_for(context.session(), preset, std::move(selection), *output::make_sink(options, context.out()));
+    } else {
+        left_out = export_aliases(context.session(), preset, std::move(selection), context.out());
+    }
+    std::string fields;
+    for (const auto& [field, count] : left_out.fields) {
+        fields += (fields.empty() ? "" : ", ") + field + " (" + records(type, count) + ")";
+    }
+    if (!fields.empty()) {
+        context.say(preset.name + " cannot hold all of: " + fields);
+    }
+    if (left_out.records > 0) {
+        context.say("left out " + records(type, left_out.records) + " without an address");
+    }
+}
+
 void run_export(Context& context, const Invocation& invocation) {
     if (invocation.arguments.front() == "all") {
+        if (invocation.has("for")) {
+            throw Error(ErrorKind::usage, "--for is for the export of one type", "crm export contacts --for " + *invocation.value("for"));
+        }
         const output::Format format = context.has_format() ? context.format() : output::Format::json;
         if (format != output::Format::json && format != output::Format::jsonl) {
             throw Error(ErrorKind::usage, "`export all` writes json or jsonl", "export one type for other formats");
         }
-        exchange::export_all(context.session(), format == output::Format::jsonl, context.out());
+        exchange::export_all(context.session(), format == output::Format::jsonl, invocation.has("journal"), context.out());
         return;
+    }
+    if (invocation.has("journal")) {
+        throw Error(ErrorKind::usage, "--journal is for `export all`", "the history of one record: crm TYPE history REF");
     }
     const RecordType& type = type_named(context, invocation.arguments.front());
     store::Selection selection = selection_for(context, type);
     selection.filters = filters_of(type, invocation, 1);
+    if (invocation.has("for")) {
+        run_export_for(context, type, invocation, std::move(selection));
+        return;
+    }
     output::FormatOptions options = context.format_options();
     if (!context.has_format()) {
         options.format = output::Format::csv;
@@ -253,29 +329,34 @@ Command make_import() {
         "TYPE is a record type, or all for what `crm export all` wrote. FILE is CSV, TSV, JSON or JSON Lines; - is standard input. Headings are matched by field names and their usual other "
         "names; headings that fit no field become custom fields and are named on stderr. One bad row means that nothing is imported, and the bad rows are listed.\n\n"
         "With --key FIELD (or an external_id in the file) a row belongs to the record that has that value: it is \"same\" when nothing differs, and left alone unless --update says that it "
-        "may change. An empty cell changes nothing. --dry-run prints what would happen to each line.";
+        "may change. An empty cell changes nothing. --dry-run prints what would happen to each line.\n\n"
+        "`crm import all` of a file with a journal (`crm export all --journal`) needs a database without a history, and makes no operation of its own. --no-journal takes the records only, into "
+        "any database.\n\n"
+        "--from PROGRAM knows the headings, words and dates of that program's exports; what --map says goes before it. Headings that it does not know are matched as always.\n\n"
+        "A mapping file may have columns, values, templates, constants, ignore, scale, dates, separators (between the items of a list) and key.";
     command.examples = {"crm import contacts contacts.csv --dry-run", "crm import deals export.csv --map mapping.yaml --update",
-                        "crm import companies list.csv --skip-errors --rejects bad.csv"};
+                        "crm import companies list.csv --skip-errors --rejects bad.csv", "crm import contacts google.csv --from google"};
     command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
                          {"FILE", "the file, or - for standard input", true, false, Completion::file, {}}};
-    command.options = {
-        {"map", 0, "MAPPING", "heading=field,… or a YAML mapping file", false, Completion::file, {}, false},
-        {"key", 0, "FIELD", "the field that tells which record a row is", false, Completion::field, {}, false},
-        {"update",
-         0,
-         "",
-         "change records that are there already; a list in a row replaces the record's list",
-         false,
-         Completion::none,
-         {},
-         false},
-        {"skip-errors", 0, "", "import the good rows and leave the bad ones out", false, Completion::none, {}, false},
-        {"rejects", 0, "FILE", "where bad rows go, with line and reason", false, Completion::file, {}, false},
-        {"no-create", 0, "", "a link to somebody unknown is a bad row", false, Completion::none, {}, false},
-        {"from", 0, "FORMAT", "csv, tsv, json or jsonl; found out otherwise", false, Completion::choice, "csv|tsv|json|jsonl", false},
-        {"delimiter", 0, "CHARACTER", "between cells; found out otherwise", false, Completion::none, {}, false},
-        {"encoding", 0, "NAME", "utf-8, utf-16le, utf-16be or latin1; found out otherwise", false, Completion::choice,
-         "utf-8|utf-16le|utf-16be|latin1", false}};
+    command.options = {{"map", 0, "MAPPING", "heading=field,… or a YAML mapping file", false, Completion::file, {}, false},
+                       {"key", 0, "FIELD", "the field that tells which record a row is", false, Completion::field, {}, false},
+                       {"update",
+                        0,
+                        "",
+                        "change records that are there already; a list in a row replaces the record's list",
+                        false,
+                        Completion::none,
+                        {},
+                        false},
+                       {"skip-errors", 0, "", "import the good rows and leave the bad ones out", false, Completion::none, {}, false},
+                       {"rejects", 0, "FILE", "where bad rows go, with line and reason", false, Completion::file, {}, false},
+                       {"no-journal", 0, "", "of `crm export all --journal`, take the records only", false, Completion::none, {}, false},
+                       {"no-create", 0, "", "a link to somebody unknown is a bad row", false, Completion::none, {}, false},
+                       {"from", 0, "SOURCE", "the program that the file is from, or its format: " + text::replace_all(sources(), "|", ", "),
+                        true, Completion::choice, sources(), false},
+                       {"delimiter", 0, "CHARACTER", "between cells; found out otherwise", false, Completion::none, {}, false},
+                       {"encoding", 0, "NAME", "utf-8, utf-16le, utf-16be or latin1; found out otherwise", false, Completion::choice,
+                        "utf-8|utf-16le|utf-16be|latin1", false}};
     command.needs = Needs::write;
     command.run = run_import;
     return command;
@@ -287,12 +368,23 @@ Command make_export() {
     command.summary = "write records to a file";
     command.description =
         "TYPE is a record type: all fields, as CSV unless --format says otherwise. `crm export all` writes every record with every link as JSON (or jsonl), which `crm import all` restores: "
-        "exporting that again gives the same bytes.";
-    command.examples = {"crm export contacts --safe-csv -o contacts.csv", "crm export deals \"stage = won\" --format jsonl",
-                        "crm export all -o everything.json"};
+        "exporting that again gives the same bytes.\n\n"
+        "`crm export all --journal` holds the history too: every operation with its changes. `crm import all` brings it back into a new database, which is then what this one is: history, undo "
+        "and the numbers of new records go on as here.\n\n"
+        "--for PROGRAM writes a file that the program imports. What it has no room for is said on stderr.";
+    command.examples = {"crm export contacts --safe-csv -o contacts.csv",
+                        "crm export deals \"stage = won\" --format jsonl",
+                        "crm export all -o everything.json",
+                        "crm export all --journal --format jsonl -o backup.jsonl",
+                        "crm export contacts --for google -o google.csv",
+                        "crm export contacts --for mutt -o aliases"};
     command.arguments = {{"TYPE", "contacts, companies, deals …, or all", true, false, Completion::noun, {}},
                          {"FILTER", "a filter in words; @NAME is a saved one", false, true, Completion::filter, {}}};
-    command.options = {{"filter", 0, "FILTER", "only those that match", true, Completion::filter, {}, false}};
+    command.options = {
+        {"filter", 0, "FILTER", "only those that match", true, Completion::filter, {}, false},
+        {"for", 0, "PROGRAM", "as this program reads it: " + text::join(exchange::export_presets(), ", "), false, Completion::choice,
+         text::join(exchange::export_presets(), "|"), false},
+        {"journal", 0, "", "with `all`: the history too, for undo and history after `crm import all`", false, Completion::none, {}, false}};
     command.needs = Needs::read;
     command.run = run_export;
     return command;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/exchange/export.h>
 
+#include "exchange/journal_file.h"
+
 #include <crm/base/document.h>
 #include <crm/schema/types.h>
 #include <crm/store/database.h>
@@ -44,15 +46,9 @@ std::string_view take_line(std::string_view& lines) {
     return line;
 }
 
-/// How JSON is laid out: a record a line in both, with blanks in an array.
-struct Layout {
-    std::string_view comma;
-    std::string_view colon;
-};
-
 class RecordPrinter {
 public:
-    explicit RecordPrinter(bool lines) : layout_(lines ? Layout{",", ":"} : Layout{", ", ": "}) {}
+    explicit RecordPrinter(const JsonLayout& layout) : layout_(layout) {}
 
     /// The record as one JSON object, valid until the next call.
     const std::string& print(const RecordType& type, std::span<const Column> columns, std::span<const Cell> cells) {
@@ -112,7 +108,7 @@ private:
         out_ += ']';
     }
 
-    Layout layout_;
+    JsonLayout layout_;
     std::string out_;
 };
 
@@ -127,29 +123,73 @@ store::RecordQuery query_of(actions::Session& session, const RecordType& type) {
     return {session.database, session.catalog, session.parse, selection};
 }
 
-}  // namespace
+/// Elements of an array, or lines.
+class Elements {
+public:
+    Elements(bool lines, ByteWriter& out) : lines_(lines), out_(out) {}
 
-void export_all(actions::Session& session, bool lines, ByteWriter& out) {
-    const store::Snapshot snapshot(session.database);
-    RecordPrinter printer(lines);
-    std::vector<Cell> cells;
-    bool is_first = true;
-    for (const RecordType* type : in_order_of_links(session.catalog)) {
-        store::RecordQuery query = query_of(session, *type);
-        while (!out.closed() && query.next(cells)) {
-            if (!lines) {
-                out.write(is_first ? "[\n  " : ",\n  ");
-            }
-            is_first = false;
-            out.write(printer.print(*type, query.columns(), cells));
-            if (lines) {
-                out.put('\n');
-            }
+    bool closed() const { return out_.closed(); }
+    void add(std::string_view element) {
+        if (!lines_) {
+            out_.write(is_first_ ? "[\n  " : ",\n  ");
+        }
+        is_first_ = false;
+        out_.write(element);
+        if (lines_) {
+            out_.put('\n');
         }
     }
-    if (!lines) {
-        out.write(is_first ? "[]\n" : "\n]\n");
+    void end() {
+        if (!lines_) {
+            out_.write(is_first_ ? "[]\n" : "\n]\n");
+        }
     }
+
+private:
+    bool lines_;
+    ByteWriter& out_;
+    bool is_first_ = true;
+};
+
+void add_records(actions::Session& session, const JsonLayout& layout, Elements& elements) {
+    RecordPrinter printer(layout);
+    std::vector<Cell> cells;
+    for (const RecordType* type : in_order_of_links(session.catalog)) {
+        store::RecordQuery query = query_of(session, *type);
+        while (!elements.closed() && query.next(cells)) {
+            elements.add(printer.print(*type, query.columns(), cells));
+        }
+    }
+}
+
+void add_journal(actions::Session& session, const JsonLayout& layout, Elements& elements) {
+    store::JournalReader reader(session.database);
+    JournalPrinter printer(layout);
+    while (const std::optional<store::OperationRow> operation = reader.next_operation()) {
+        if (elements.closed()) {
+            return;
+        }
+        elements.add(printer.print(*operation, reader.replica()));
+        while (const std::optional<store::ChangeRow> change = reader.next_change()) {
+            elements.add(printer.print(*change));
+        }
+    }
+}
+
+}  // namespace
+
+void export_all(actions::Session& session, bool lines, bool with_journal, ByteWriter& out) {
+    const store::Snapshot snapshot(session.database);
+    const JsonLayout layout = lines ? JsonLayout{",", ":"} : JsonLayout{", ", ": "};
+    Elements elements(lines, out);
+    if (with_journal) {
+        elements.add(JournalPrinter(layout).print_head(session));
+    }
+    add_records(session, layout, elements);
+    if (with_journal) {
+        add_journal(session, layout, elements);
+    }
+    elements.end();
 }
 
 }  // namespace crm::exchange

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/exchange/import.h>
 
+#include "exchange/restore_journal.h"
 #include "exchange/restore_record.h"
 #include "exchange/rows.h"
 
@@ -11,6 +12,7 @@
 #include <crm/store/lookup.h>
 
 #include <unordered_map>
+#include <utility>
 
 namespace crm::exchange {
 
@@ -51,15 +53,20 @@ private:
 
 class Restorer {
 public:
-    Restorer(actions::Session& session, const std::string& name, bool update)
-        : session_(session), name_(name), update_(update), writer_(session) {
+    Restorer(actions::Session& session, const std::string& name, const ImportAllOptions& options)
+        : session_(session), name_(name), update_(options.update), writer_(session), journal_(writer_, options.leave_journal) {
         writer_.call_it(config::import_event);
     }
 
     void take(const Node& node, std::size_t line) {
-        const RecordType& type = type_of(node, line);
+        const std::string& record = name_of(node, line);
+        const bool is_first = std::exchange(is_first_, false);
         try {
-            restore(type, node, line);
+            if (JournalRestorer::is_part(record)) {
+                journal_.take(record, node, is_first);
+            } else {
+                restore(type_of(record), node, line);
+            }
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::invalid && error.kind() != ErrorKind::conflict) {
                 throw;
@@ -72,6 +79,7 @@ public:
         for (std::size_t i = 0; i < pending_.links().size(); ++i) {
             link_pending(i);
         }
+        finish_journal();
         writer_.commit();
         result_.operation = writer_.operation();
         return std::move(result_);
@@ -82,16 +90,30 @@ private:
         throw Error(ErrorKind::invalid, name_ + ":" + std::to_string(line) + ": " + what, hint);
     }
 
-    const RecordType& type_of(const Node& node, std::size_t line) const {
+    const std::string& name_of(const Node& node, std::size_t line) const {
         const Node* name = node.find("record");
         if (name == nullptr || name->kind != Node::Kind::string) {
             fail(line, "this is no record of `crm export all`: it has no \"record\"", "`crm import TYPE FILE` reads records of one type");
         }
-        const RecordType* type = session_.catalog.find(name->text);
+        return name->text;
+    }
+
+    const RecordType& type_of(const std::string& name) const {
+        const RecordType* type = session_.catalog.find(name);
         if (type == nullptr) {
-            fail(line, "there is no record type \"" + text::escape_controls(name->text) + '"', "the file may be of a newer crm");
+            throw Error(ErrorKind::invalid, "there is no record type \"" + text::escape_controls(name) + '"',
+                        "the file may be of a newer crm");
         }
         return *type;
+    }
+
+    void finish_journal() {
+        try {
+            journal_.finish();
+        } catch (const Error& error) {
+            throw Error(error.kind(), name_ + ": " + error.what(), error.hint());
+        }
+        result_.restored_operations = journal_.operations();
     }
 
     void restore(const RecordType& type, const Node& node, std::size_t line) {
@@ -197,6 +219,8 @@ private:
     const std::string& name_;
     bool update_;
     actions::Writer writer_;
+    JournalRestorer journal_;
+    bool is_first_ = true;
     PendingLinks pending_;
     std::vector<StoredLinks> links_;                         ///< of the record at hand
     std::unordered_map<std::string, std::int64_t> numbers_;  ///< by id
@@ -205,13 +229,13 @@ private:
 
 }  // namespace
 
-ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, bool update) {
+ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, const ImportAllOptions& options) {
     if (detect_format(bytes, {}) != InputFormat::json && !bytes.peek().empty()) {
         throw Error(ErrorKind::invalid, name + " is no export of all records: it is no JSON",
                     "`crm import TYPE FILE` reads records of one type");
     }
     session.database.expect_bulk_writes();
-    Restorer restorer(session, name, update);
+    Restorer restorer(session, name, options);
     json::read_records(bytes, name, [&](Node&& node, std::size_t line) {
         restorer.take(node, line);
         return true;

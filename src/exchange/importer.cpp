@@ -25,6 +25,13 @@ std::int64_t last_number(store::Database& database, const schema::RecordType& ty
     return database.scalar("SELECT COALESCE(max(\"number\"), 0) FROM " + store::table_name(type));
 }
 
+const std::string& key_of(const ImportOptions& options) {
+    if (!options.key.empty()) {
+        return options.key;
+    }
+    return options.mapping.key.empty() ? options.preset.key : options.mapping.key;
+}
+
 bool are_equal(const Record& a, const Record& b) { return a.values == b.values && a.custom == b.custom; }
 
 bool calls(const std::vector<std::string>& texts, const schema::Value& value) {
@@ -73,8 +80,8 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       is_json_(format == InputFormat::json || format == InputFormat::jsonl),
       options_(options),
       each_(each),
-      plan_(session, type, options.mapping, name),
-      matcher_(session, plan_, options.key.empty() ? options.mapping.key : options.key),
+      plan_(session, type, options, name),
+      matcher_(session, plan_, key_of(options)),
       writer_(session),
       linker_(writer_, options.create_stubs ? Stubs::create : Stubs::forbid, true),
       last_number_before_(last_number(session.database, type)),

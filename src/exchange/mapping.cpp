@@ -65,6 +65,23 @@ private:
         }
     }
 
+    /// "field: text", or a list of texts of which the first that says something counts.
+    void read_templates(const Node& node, Mapping& mapping) const {
+        expect(node, Node::Kind::object, "templates", "lines \"field: text with {heading}\"");
+        for (const auto& [field, value] : node.members) {
+            const bool is_list = value.kind == Node::Kind::array;
+            for (std::size_t i = 0; i < (is_list ? value.items.size() : 1); ++i) {
+                mapping.templates.emplace_back(field, text(is_list ? value.items[i] : value, "templates: " + field));
+            }
+        }
+    }
+
+    void read_by_heading(const Node& node, const std::string& key, const std::string& what, std::map<std::string, std::string>& all) const {
+        for (auto& [heading, value] : pairs(node, key, "lines \"heading: " + what + '"')) {
+            all.emplace(heading, value);
+        }
+    }
+
     void read_ignore(const Node& node, Mapping& mapping) const {
         expect(node, Node::Kind::array, "ignore", "a list of headings");
         for (const Node& item : node.items) {
@@ -78,19 +95,17 @@ private:
         } else if (key == "values") {
             read_values(node, mapping);
         } else if (key == "templates") {
-            mapping.templates = pairs(node, key, "lines \"field: text with {heading}\"");
+            read_templates(node, mapping);
         } else if (key == "constants") {
             mapping.constants = pairs(node, key, "lines \"field: value\"");
         } else if (key == "ignore") {
             read_ignore(node, mapping);
         } else if (key == "scale") {
-            for (auto& [heading, factor] : pairs(node, key, "lines \"heading: factor\"")) {
-                mapping.scale.emplace(heading, factor);
-            }
+            read_by_heading(node, key, "factor", mapping.scale);
         } else if (key == "dates") {
-            for (auto& [heading, format] : pairs(node, key, "lines \"heading: format\"")) {
-                mapping.dates.emplace(heading, format);
-            }
+            read_by_heading(node, key, "format", mapping.dates);
+        } else if (key == "separators") {
+            read_by_heading(node, key, "text between items", mapping.separators);
         } else if (key == "key") {
             mapping.key = text(node, key);
         } else {
@@ -99,7 +114,8 @@ private:
     }
 
     [[noreturn]] void fail_unknown(const std::string& key, const Node& node) const {
-        const std::array<std::string, 8> keys{"columns", "values", "templates", "constants", "ignore", "scale", "dates", "key"};
+        const std::array<std::string, 9> keys{"columns", "values", "templates",  "constants", "ignore",
+                                              "scale",   "dates",  "separators", "key"};
         const std::optional<std::string> near = text::closest(key, keys);
         fail(node, "a mapping has no \"" + text::escape_controls(key) + '"',
              near ? "did you mean " + *near + "?" : "it may have " + text::join(keys, ", "));
@@ -130,8 +146,9 @@ Mapping parse_mapping(const std::string& text) {
     if (text.find('=') != std::string::npos) {
         return parse_pairs(text);
     }
-    const std::string document = ByteReader::from_file(text).read_all(largest_mapping);
-    return MappingReader(text).read(yaml::parse(document, text));
+    return read_mapping(ByteReader::from_file(text).read_all(largest_mapping), text);
 }
+
+Mapping read_mapping(const std::string& text, const std::string& name) { return MappingReader(name).read(yaml::parse(text, name)); }
 
 }  // namespace crm::exchange

@@ -20,33 +20,79 @@ bool same_heading(std::string_view a, std::string_view b) { return text::equals_
 
 std::string quoted(std::string_view text) { return '"' + text::escape_controls(text) + '"'; }
 
-/// What a mapping says about a heading; end() when nothing.
-template <typename Pairs>
-auto find_heading(const Pairs& pairs, std::string_view heading) {
-    return std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) { return same_heading(pair.first, heading); });
+/// A * in a preset's heading stands for any text: "E-mail * - Value".
+bool fits_pattern(std::string_view pattern, std::string_view heading) {
+    heading = text::trim(heading);
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos) {
+        return same_heading(pattern, heading);
+    }
+    const std::string_view begin = pattern.substr(0, star);
+    const std::string_view end = pattern.substr(star + 1);
+    return heading.size() >= begin.size() + end.size() && text::equals_ignoring_case(heading.substr(0, begin.size()), begin) &&
+           text::equals_ignoring_case(heading.substr(heading.size() - end.size()), end);
 }
 
 }  // namespace
 
-Plan::Plan(actions::Session& session, const schema::RecordType& type, const Mapping& mapping, std::string file)
+Plan::Plan(actions::Session& session, const schema::RecordType& type, const ImportOptions& options, std::string file)
     : session_(session),
       headings_(session.database, session.catalog, type),
-      mapping_(mapping),
+      mapping_(options.mapping),
+      preset_(options.preset),
+      preset_name_(options.preset_name),
       file_(std::move(file)),
       taken_(type.size()),
       fixed_(type.size()) {
     external_id_.kind = Kind::field;
     external_id_.field = type.index_of("external_id");
+    add_templates(mapping_, false);
+    add_constants(mapping_, false);
+    add_templates(preset_, true);
+    add_constants(preset_, true);
+}
+
+bool Plan::is_fixed(const Destination& to) const { return to.kind == Kind::field && fixed_[to.field]; }
+
+void Plan::add_templates(const Mapping& mapping, bool is_preset) {
+    const std::size_t first = templates_.size();
     for (const auto& [name, text] : mapping.templates) {
         const Destination to = settable(name);
+        const std::size_t slot = slot_of(to);
+        const bool is_alternative = templates_.size() > first && templates_.back().slot == slot;
+        // What the user says about a field goes before what a preset says.
+        if (is_preset && !is_alternative && is_fixed(to)) {
+            continue;
+        }
         fix(to);
-        templates_.push_back({slot_of(to), pieces_of(text)});
+        templates_.push_back({slot, pieces_of(text), is_alternative});
     }
+}
+
+void Plan::add_constants(const Mapping& mapping, bool is_preset) {
     for (const auto& [name, text] : mapping.constants) {
         const Destination to = settable(name);
+        if (is_preset && is_fixed(to)) {
+            continue;
+        }
         fix(to);
         constants_.push_back({slot_of(to), text});
     }
+}
+
+template <typename Pairs>
+const typename Pairs::value_type* Plan::said(Pairs Mapping::*part, std::string_view heading) const {
+    for (const auto& each : mapping_.*part) {
+        if (same_heading(each.first, heading)) {
+            return &each;
+        }
+    }
+    for (const auto& each : preset_.*part) {
+        if (fits_pattern(each.first, heading)) {
+            return &each;
+        }
+    }
+    return nullptr;
 }
 
 void Plan::fail(std::size_t line, const std::string& what, const std::string& hint) const {
@@ -105,19 +151,23 @@ std::vector<Plan::Piece> Plan::pieces_of(std::string_view text) const {
 Plan::Column Plan::column_of(const std::string& heading) const {
     Column column;
     column.heading = heading;
-    if (const auto words = find_heading(mapping_.values, heading); words != mapping_.values.end()) {
+    if (const auto* words = said(&Mapping::values, heading)) {
         for (const auto& [found, meant] : words->second) {
             column.words.emplace(text::trim(found), meant);
         }
     }
-    if (const auto scale = find_heading(mapping_.scale, heading); scale != mapping_.scale.end()) {
+    if (const auto* scale = said(&Mapping::scale, heading)) {
         column.factor = scale->second;
         if (!multiply_decimals(column.factor, "1")) {
             throw Error(ErrorKind::invalid, "the scale of " + quoted(heading) + " is " + quoted(column.factor) + ", which is not a number");
         }
     }
-    if (const auto date = find_heading(mapping_.dates, heading); date != mapping_.dates.end()) {
+    if (const auto* date = said(&Mapping::dates, heading)) {
         column.date.emplace(date->second);
+        column.is_date_certain = std::any_of(mapping_.dates.begin(), mapping_.dates.end(), [&](const auto& each) { return &each == date; });
+    }
+    if (const auto* separator = said(&Mapping::separators, heading)) {
+        column.separator = separator->second;
     }
     return column;
 }
@@ -134,7 +184,7 @@ void Plan::add_headings(std::span<const std::string> headings, std::size_t line)
     // What is said outright goes first, so that no alias takes its field.
     std::vector<bool> settled(columns_.size());
     for (std::size_t i = first; i < columns_.size(); ++i) {
-        settled[i] = is_left_out(i) || settle_mapped(i, line);
+        settled[i] = is_left_out(i) || settle_mapped(i, line) || is_passed_over(i);
     }
     for (std::size_t i = first; i < columns_.size(); ++i) {
         settled[i] = settled[i] || settle_exact(i, line);
@@ -156,6 +206,12 @@ bool Plan::is_left_out(std::size_t index) const {
     const bool is_verdict = reads_rejects_ && index < reject_headings.size();
     const auto is_same = [&](const std::string& each) { return same_heading(each, columns_[index].heading); };
     return is_verdict || std::any_of(mapping_.ignore.begin(), mapping_.ignore.end(), is_same);
+}
+
+/// What the preset leaves out, unless something is said of it.
+bool Plan::is_passed_over(std::size_t index) const {
+    const auto fits = [&](const std::string& each) { return fits_pattern(each, columns_[index].heading); };
+    return std::any_of(preset_.ignore.begin(), preset_.ignore.end(), fits);
 }
 
 void Plan::settle(std::size_t index, const Destination& to, std::size_t line) {
@@ -185,8 +241,8 @@ void Plan::settle(std::size_t index, const Destination& to, std::size_t line) {
 }
 
 bool Plan::settle_mapped(std::size_t index, std::size_t line) {
-    const auto column = find_heading(mapping_.columns, columns_[index].heading);
-    if (column == mapping_.columns.end()) {
+    const auto* column = said(&Mapping::columns, columns_[index].heading);
+    if (column == nullptr) {
         return false;
     }
     const Destination to = settable(column->second);
@@ -259,8 +315,9 @@ void Plan::check_mapping() const {
     add(mapping_.values);
     add(mapping_.scale);
     add(mapping_.dates);
-    for (const Template& each : templates_) {
-        for (const Piece& piece : each.pieces) {
+    add(mapping_.separators);
+    for (const auto& [name, text] : mapping_.templates) {
+        for (const Piece& piece : pieces_of(text)) {
             named.push_back(piece.heading);
         }
     }
@@ -276,6 +333,17 @@ void Plan::check_mapping() const {
         fail(0, "there is no heading " + quoted(heading) + ", which the mapping names",
              near ? "did you mean " + *near + "?" : "its headings are " + text::join(present, ", "));
     }
+    if (!preset_name_.empty() && !columns_.empty() && !knows_file()) {
+        fail(0,
+             preset_name_ + " writes none of its headings, so it is no export of " + std::string(headings_.type().plural) + " from there",
+             "leave --from out; headings are matched by the usual names");
+    }
+}
+
+/// Whether the preset has a word for any heading of the file.
+bool Plan::knows_file() const {
+    return std::any_of(columns_.begin(), columns_.end(),
+                       [&](const Column& column) { return column.in_template || said(&Mapping::columns, column.heading) != nullptr; });
 }
 
 bool Plan::feeds(const Destination& to) const {

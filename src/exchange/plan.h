@@ -22,11 +22,11 @@ namespace crm::exchange {
 class Plan {
 public:
     /// Throws Error{usage} for a name in the mapping that is no field.
-    Plan(actions::Session& session, const schema::RecordType& type, const Mapping& mapping, std::string file);
+    Plan(actions::Session& session, const schema::RecordType& type, const ImportOptions& options, std::string file);
 
     /// Takes in further headings. Throws Error{invalid} for those that mean nothing, or twice the same.
     void add_headings(std::span<const std::string> headings, std::size_t line);
-    /// Throws Error{invalid} when the mapping names headings that the file lacks.
+    /// Throws Error{invalid} when the mapping names headings that the file lacks, or the preset none that it has.
     void check_mapping() const;
 
     /// Cells by column. What is wrong with them is added to `problems`. The assignments are valid until the next call.
@@ -64,8 +64,11 @@ private:
         Words words;  ///< as found, as meant
         std::string factor;
         std::optional<DateFormat> date;
-        std::string_view text;  ///< of this row's cell
-        std::string made;       ///< the text, where the cell does not have it as it is
+        bool is_date_certain = true;  ///< what is not written so is a fault
+        std::string separator;        ///< between items
+        std::string_view text;        ///< of this row's cell
+        std::string divided;          ///< the text with our separator
+        std::string made;             ///< the text, where the cell does not have it as it is
     };
     /// Text with headings: literal, heading, literal, heading …
     struct Piece {
@@ -76,6 +79,7 @@ private:
     struct Template {
         std::size_t slot;
         std::vector<Piece> pieces;
+        bool is_alternative = false;  ///< to the one before, where that gave nothing
     };
     struct Constant {
         std::size_t slot;
@@ -83,12 +87,20 @@ private:
     };
 
     [[noreturn]] void fail(std::size_t line, const std::string& what, const std::string& hint = {}) const;
+    /// What a part of the mapping, else of the preset, says about a heading; null when nothing.
+    template <typename Pairs>
+    const typename Pairs::value_type* said(Pairs Mapping::*part, std::string_view heading) const;
+    void add_templates(const Mapping& mapping, bool is_preset);
+    void add_constants(const Mapping& mapping, bool is_preset);
+    bool is_fixed(const Destination& to) const;
     Destination settable(const std::string& name) const;
     std::size_t slot_of(const Destination& to);
     void fix(const Destination& to);
     std::vector<Piece> pieces_of(std::string_view text) const;
     Column column_of(const std::string& heading) const;
     bool is_left_out(std::size_t index) const;
+    bool is_passed_over(std::size_t index) const;
+    bool knows_file() const;
     void settle(std::size_t index, const Destination& to, std::size_t line);
     bool settle_mapped(std::size_t index, std::size_t line);
     bool settle_exact(std::size_t index, std::size_t line);
@@ -107,13 +119,15 @@ private:
     void deliver_custom(const Column& column, const Node& node);
     void deliver_items(const Column& column, const Node& node);
     void deliver_text(std::size_t slot, std::string_view text);
-    void deliver_template(const Template& each);
+    bool deliver_template(const Template& each);
     std::string item_text(const schema::Field& field, const Node& node) const;
     actions::Assignment& assignment_of(std::size_t slot);
 
     actions::Session& session_;
     Headings headings_;
     const Mapping& mapping_;
+    const Mapping& preset_;
+    const std::string& preset_name_;
     std::string file_;
     Destination external_id_;
     std::vector<Column> columns_;

@@ -46,8 +46,9 @@ std::span<const Assignment> Plan::read(std::span<const Cell> cells, std::vector<
         deliver(column, cell, problems);
         note_unknown_time(column, cell);
     }
+    bool has_given = false;
     for (const Template& each : templates_) {
-        deliver_template(each);
+        has_given = (each.is_alternative && has_given) || deliver_template(each);
     }
     for (const Constant& each : constants_) {
         deliver_text(each.slot, each.text);
@@ -72,6 +73,10 @@ std::string_view Plan::text_of(Column& column, const Cell& cell, std::vector<Pro
         if (column.in_template && !cell.node->is_scalar()) {
             return in_meant_words(column, actions::texts_of(*cell.node));
         }
+    }
+    if (!column.separator.empty()) {
+        column.divided = text::replace_all(std::string(text), column.separator, "; ");
+        text = column.divided;
     }
     if (!column.words.empty()) {
         text = in_meant_words(column, text);
@@ -116,6 +121,9 @@ std::string_view Plan::convert(Column& column, std::string_view text, std::vecto
     }
     if (column.date) {
         std::optional<std::string> date = column.date->read(text);
+        if (!date && !column.is_date_certain) {
+            return text;
+        }
         if (!date) {
             problems.push_back({name, quoted(text) + " is not a date in the form " + column.date->pattern()});
             return {};
@@ -235,11 +243,14 @@ void Plan::deliver_text(std::size_t slot, std::string_view text) {
     }
 }
 
-void Plan::deliver_template(const Template& each) {
+/// Whether there was something to give.
+bool Plan::deliver_template(const Template& each) {
     std::string text;
     bool has_content = each.pieces.size() == 1;
     for (const Piece& piece : each.pieces) {
-        text += piece.literal;
+        // "{First} {Middle} {Last}" without a middle name has one blank.
+        const bool has_blank = text.empty() || text.back() == ' ';
+        text += has_blank && piece.literal.starts_with(' ') ? piece.literal.substr(1) : piece.literal;
         if (piece.column != none) {
             text += columns_[piece.column].text;
             has_content = has_content || !columns_[piece.column].text.empty();
@@ -248,6 +259,7 @@ void Plan::deliver_template(const Template& each) {
     if (has_content) {
         deliver_text(each.slot, text::trim(text));
     }
+    return has_content;
 }
 
 Assignment& Plan::assignment_of(std::size_t slot) {

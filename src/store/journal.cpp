@@ -14,9 +14,9 @@ std::string_view name_of(Action action) {
     }
 }
 
-namespace {
-
 Action action_of(std::string_view name) { return name == "create" ? Action::create : (name == "update" ? Action::update : Action::remove); }
+
+namespace {
 
 constexpr std::string_view select_operation =
     R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes" FROM "operation" AS o )";

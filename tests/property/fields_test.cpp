@@ -25,12 +25,20 @@ const std::vector<std::string> nothing;
 /// The id of one record of each type, for references to lead to.
 using Targets = std::map<std::string, std::string, std::less<>>;
 
+/// A text of the field's type; of a filter's fields what is read again, which has to be readable.
+std::string example_of(const Field& field) {
+    if (field.name == "expression" || field.name == "noun") {
+        return field.name == "noun" ? "contact" : "name = x";
+    }
+    return std::string(crm::schema::info(field.type).example);
+}
+
 /// What a record of the type cannot be without, besides its name; all but one field.
 Words essentials(const RecordType& type, std::string_view besides = {}) {
     Words words;
     for (const Field& field : type) {
         if (field.is(crm::schema::required) && field.name != type.label && field.name != besides) {
-            words.push_back("--" + option_name(field) + "=" + std::string(crm::schema::info(field.type).example));
+            words.push_back("--" + option_name(field) + "=" + example_of(field));
         }
     }
     return words;
@@ -61,7 +69,7 @@ std::string sample_of(const Field& field, const Targets& targets) {
     }
     // A word of a choice, or the least that a number may be.
     const bool limited = (field.type == Type::choice || field.type == Type::integer) && !field.choices.empty();
-    return limited ? crm::schema::split_choices(field.choices).front() : std::string(crm::schema::info(field.type).example);
+    return limited ? crm::schema::split_choices(field.choices).front() : example_of(field);
 }
 
 /// The key in JSON.
@@ -103,7 +111,9 @@ private:
     }
     std::string shown(const std::string& id) const { return crm_.output(words("show", {id, "--format", "json"})); }
     Node record(const std::string& id) const { return crm_.json(words("show", {id})); }
-    Words label() const { return field_.name == type_.label ? Words{} : Words{"Under test"}; }
+    /// Names may be unique, so each field's records have their own.
+    std::string named(const std::string& word) const { return word + " " + std::string(field_.name); }
+    Words label() const { return field_.name == type_.label ? Words{} : Words{named("Added with")}; }
 
     std::string add_with_sample() const {
         Words add = label();
@@ -130,7 +140,7 @@ private:
 
     /// Cleared, a field has nothing or what a new record has in it; where it must have a value, it stays as it is.
     void check_unset_and_undo(const std::string& id) const {
-        const std::vector<std::string> new_value = texts(record(crm_.line(adding(type_, "Another"))), field_);
+        const std::vector<std::string> new_value = texts(record(crm_.line(adding(type_, named("Another beside")))), field_);
         const std::string before = shown(id);
         const Answer unset = crm_.run(words("edit", {id, "--unset", std::string(field_.name)}));
         if (field_.is(crm::schema::required)) {
@@ -149,7 +159,7 @@ private:
 
     /// edit gives an old record the value that add gives a new one.
     void check_edit() const {
-        const std::string id = crm_.line(adding(type_, "Under test"));
+        const std::string id = crm_.line(adding(type_, named("Edited for")));
         const std::string before = shown(id);
         crm_.output(words("edit", {id, option_ + "=" + sample_}));
         CHECK(texts(record(id), field_) == std::vector{as_json(field_, sample_)});

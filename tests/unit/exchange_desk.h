@@ -105,11 +105,11 @@ public:
     exchange::ImportResult restore(std::string_view text, bool update = false) {
         const Bytes bytes(text);
         ByteReader reader(bytes.descriptor());
-        return exchange::import_all(session, reader, "all.json", update);
+        return exchange::import_all(session, reader, "all.json", {update, false});
     }
     std::string everything(bool lines = false) {
         ByteWriter out = ByteWriter::to_memory();
-        exchange::export_all(session, lines, out);
+        exchange::export_all(session, lines, false, out);
         return out.text();
     }
 

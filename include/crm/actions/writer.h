@@ -69,6 +69,15 @@ public:
     /// Nothing follows from the changes to come: a file's rows say everything themselves.
     void leave_out_what_follows() { follow_ = false; }
 
+    /// A database comes back with its journal: what is replayed from now on makes no operation of its own, and no hooks are asked about
+    /// what happened long ago. For databases in which nothing has happened yet.
+    void bring_journal(const std::string& replica);
+    /// Operations of the journal that is brought, in their order, each followed by its changes.
+    void bring(const store::OperationRow& operation, const std::string& replica);
+    void bring(const store::ChangeRow& change);
+    /// Numbers of the type up to this one were given, and are not given again.
+    void reserve_number(const schema::RecordType& type, std::int64_t number);
+
     void commit();
     /// The journal's number of this operation; 0 while nothing was written.
     std::int64_t operation() const { return operation_; }
@@ -101,6 +110,7 @@ private:
     std::int64_t sequence_ = 0;
     std::int64_t prepared_ = 0;  ///< how much of the operation the hooks were asked about
     bool follow_ = true;
+    bool brings_journal_ = false;
 };
 
 /// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.

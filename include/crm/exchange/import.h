@@ -20,16 +20,21 @@ namespace crm::exchange {
 struct Mapping {
     std::vector<std::pair<std::string, std::string>> columns;                        ///< heading, field
     std::map<std::string, std::vector<std::pair<std::string, std::string>>> values;  ///< heading: as found, as meant
-    std::vector<std::pair<std::string, std::string>> templates;                      ///< field, text with {heading}
-    std::vector<std::pair<std::string, std::string>> constants;                      ///< field, value
-    std::vector<std::string> ignore;                                                 ///< headings
-    std::map<std::string, std::string> scale;                                        ///< heading, factor as decimal text
-    std::map<std::string, std::string> dates;                                        ///< heading, strptime format
-    std::string key;                                                                 ///< field
+    /// Field, text with {heading}; of several for one field the first whose headings hold something counts.
+    std::vector<std::pair<std::string, std::string>> templates;
+    std::vector<std::pair<std::string, std::string>> constants;  ///< field, value
+    std::vector<std::string> ignore;                             ///< headings
+    std::map<std::string, std::string> scale;                    ///< heading, factor as decimal text
+    std::map<std::string, std::string> dates;                    ///< heading, strptime format
+    std::map<std::string, std::string> separators;               ///< heading, text between the items of a list
+    std::string key;                                             ///< field
 };
 
 /// `heading=field,heading=field`, or the path of a YAML file when there is no '='. Throws Error{invalid} naming file, line and key.
 Mapping parse_mapping(const std::string& text);
+
+/// The same from the text of a YAML file; `name` is what messages call it.
+Mapping read_mapping(const std::string& text, const std::string& name);
 
 enum class InputFormat { detect, csv, tsv, json, jsonl };
 
@@ -37,6 +42,10 @@ struct ImportOptions {
     InputFormat format = InputFormat::detect;  ///< by the file's name, then by its first character
     csv::ReadOptions csv;
     Mapping mapping;
+    /// What is known of the program that wrote the file, behind the mapping: headings that the file lacks are passed over, a * in a heading
+    /// stands for any text, and a date that is not in the preset's format is read as any other.
+    Mapping preset;
+    std::string preset_name;  ///< for messages; empty where there is none
     /// Field that tells which record a row is: id, a unique one or the name. Empty: the mapping's, else id and external_id where a row has
     /// them.
     std::string key;
@@ -59,6 +68,7 @@ struct ImportResult {
     std::int64_t existing = 0;  ///< matched and would change, but --update was not given
     std::int64_t rejected = 0;
     std::int64_t operation = 0;
+    std::int64_t restored_operations = 0;    ///< of a journal that came along
     std::vector<std::string> custom_fields;  ///< headings that became custom fields, as "Lead Score → lead_score"
 
     std::int64_t rows() const { return created + updated + same + existing + rejected; }
@@ -79,6 +89,14 @@ ImportResult import_records(actions::Session& session, const schema::RecordType&
 /// Restores what export_all wrote: every record with its id, number and times, every link, in whatever order. A number that another record
 /// has is replaced by the next free one. Records that exist already and are equal are left alone, others are an Error{conflict} unless
 /// `update`. One transaction, one operation.
-ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, bool update);
+///
+/// A journal that comes along is restored too: the database is what it was, down to the numbers that removed records had, and the import is
+/// no operation of its own. That needs a database without operations, Error{conflict} otherwise; `leave_journal` leaves the journal out and
+/// takes the records only.
+struct ImportAllOptions {
+    bool update = false;
+    bool leave_journal = false;
+};
+ImportResult import_all(actions::Session& session, ByteReader& bytes, const std::string& name, const ImportAllOptions& options);
 
 }  // namespace crm::exchange

@@ -28,6 +28,8 @@ struct OperationRow {
 
 enum class Action { create, update, remove };
 std::string_view name_of(Action action);
+/// The action of a name that the journal has.
+Action action_of(std::string_view name);
 
 /// One record's part of an operation. Images are JSON objects of fields in stored form, links as ids: all fields of a created or removed
 /// record (see append_new_image), of an update only those that differ (null where empty).
