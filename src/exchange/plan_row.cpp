@@ -119,6 +119,9 @@ std::string_view Plan::convert(Column& column, std::string_view text, std::vecto
         column.made = std::move(*product);
         return column.made;
     }
+    // Other programs write a time where only the day counts.
+    const Field* field = column.slot == none ? nullptr : slots_[column.slot].field;
+    const bool is_day = field != nullptr && (field->type == schema::Type::date || field->type == schema::Type::partial_date);
     if (column.date) {
         std::optional<std::string> date = column.date->read(text);
         if (!date && !column.is_date_certain) {
@@ -128,12 +131,9 @@ std::string_view Plan::convert(Column& column, std::string_view text, std::vecto
             problems.push_back({name, quoted(text) + " is not a date in the form " + column.date->pattern()});
             return {};
         }
-        column.made = std::move(*date);
+        column.made = is_day ? date->substr(0, date->find('T')) : std::move(*date);
         return column.made;
     }
-    const Field* field = column.slot == none ? nullptr : slots_[column.slot].field;
-    const bool is_day = field != nullptr && (field->type == schema::Type::date || field->type == schema::Type::partial_date);
-    // Other programs write a time where only the day counts.
     if (const std::optional<Instant> instant = is_day ? parse_timestamp(text) : std::nullopt) {
         column.made = format_date(local_day(*instant));
         return column.made;
