@@ -196,8 +196,9 @@ void make_next(Writer& writer, const Record& done) {
     const Day anchor = recurrence->after_completion ? done_on : planned.value_or(done_on);
     const std::optional<std::string> text = recurrence_after(done.text("recurrence"), *recurrence, anchor);
     std::optional<Day> next_day = text ? next_occurrence(*recurrence, anchor, anchor) : std::nullopt;
-    const std::optional<Day> missed = next_day && *next_day < today ? next_day : std::nullopt;
-    if (missed) {
+    std::string missed;
+    if (next_day && *next_day < today) {
+        missed = " (what was due from " + format_date(*next_day) + " on is past and left out)";
         next_day = next_occurrence(*recurrence, anchor, today - 1);
     }
     if (!next_day) {
@@ -213,8 +214,7 @@ void make_next(Writer& writer, const Record& done) {
     }
     throw_unless_ok(session, records::task, writer.create(next));
     const std::string field = is_empty(next.at("due")) ? "start" : "due";
-    writer.notice("next: " + name_of(next) + (field == "due" ? ", due " : ", not before ") + format_date(*next_day) +
-                  (missed ? " (what was due from " + format_date(*missed) + " on is past and left out)" : ""));
+    writer.notice("next: " + name_of(next) + (field == "due" ? ", due " : ", not before ") + format_date(*next_day) + missed);
 }
 
 }  // namespace
