@@ -101,7 +101,8 @@ void export_options(std::span<const std::string> before, const std::string& word
         {"now", "CRM_NOW"},
     }};
     for (const auto& [name, value] : global_options_of(before).options) {
-        const auto variable = std::find_if(variables.begin(), variables.end(), [&](const auto& each) { return each.first == name; });
+        const auto variable =
+            std::find_if(variables.begin(), variables.end(), [&wanted = name](const auto& each) { return each.first == wanted; });
         if (variable == variables.end()) {
             throw Error(ErrorKind::usage, "--" + name + " cannot be handed to crm-" + word,
                         "write it behind the word: crm " + word + " --" + name);
