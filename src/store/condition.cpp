@@ -79,11 +79,12 @@ std::string ConditionBuilder::build(Source& source, const Filter& filter) {
             // with_saved() has put in what is saved.
             throw Error(ErrorKind::failed, "@" + filter.field + " cannot be used here");
         case Filter::Kind::negation:
-            return "NOT (" + build(source, filter.parts.front()) + ")";
+            return negated(source, filter.parts.front());
         case Filter::Kind::test:
             try {
-                // A test on an empty field is neither true nor false in SQL; `not` must see false.
-                return "COALESCE(" + test(source, filter) + ", 0)";
+                // A test on an empty field is neither true nor false in SQL; `not` must see false. Elsewhere it would only hide the field
+                // from the indexes.
+                return (is_negated_ ? "COALESCE(" : "(") + test(source, filter) + (is_negated_ ? ", 0)" : ")");
             } catch (const Error& error) {
                 const std::string_view what = error.what();
                 if (what.find('\n') != std::string_view::npos || text_.empty()) {
@@ -99,6 +100,13 @@ std::string ConditionBuilder::build(Source& source, const Filter& filter) {
             return in_brackets(parts, filter.kind == Filter::Kind::all_of ? " AND " : " OR ");
         }
     }
+}
+
+std::string ConditionBuilder::negated(Source& source, const Filter& filter) {
+    const bool was_negated = std::exchange(is_negated_, true);
+    std::string condition = "NOT (" + build(source, filter) + ")";
+    is_negated_ = was_negated;
+    return condition;
 }
 
 std::string ConditionBuilder::test(Source& source, const Filter& filter) {
@@ -189,8 +197,9 @@ std::string ConditionBuilder::test_reference(const ResolvedField& field, const F
         return negative ? (among == "NULL" ? "1 = 1" : or_empty(field.sql, condition)) : condition;
     }
     const LinkTable link = link_table(*field.type, *field.field);
-    return std::string(negative ? "NOT " : "") + "EXISTS (SELECT 1 FROM " + link.table + " WHERE " + link.record + " = " + field.sql +
-           " AND " + link.target + " IN (" + among + "))";
+    // Not EXISTS: the few records that link there are found by the index of the links, whatever the size of the table.
+    return field.sql + (negative ? " NOT IN (" : " IN (") + "SELECT " + link.record + " FROM " + link.table + " WHERE " + link.target +
+           " IN (" + among + "))";
 }
 
 std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter& filter) {

@@ -25,6 +25,7 @@ public:
     std::string build(Source& source, const query::Filter& filter);
 
 private:
+    std::string negated(Source& source, const query::Filter& filter);
     std::string test(Source& source, const query::Filter& filter);
     std::string test_through_list(Source& source, const query::Filter& filter, std::string_view path);
     std::string test_empty(const ResolvedField& field, bool empty);
@@ -48,6 +49,7 @@ private:
     std::string_view text_;
     std::string_view me_;
     int depth_ = 0;                 ///< of subqueries, for their aliases
+    bool is_negated_ = false;       ///< somewhere below a `not`
     std::size_t fault_column_ = 0;  ///< the place in text_ that is looked at: a test's field, then its value
 };
 
