@@ -111,7 +111,7 @@ private:
 
     std::string_view text_of(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
     std::string_view in_meant_words(Column& column, std::string_view text);
-    std::string_view in_meant_words(Column& column, std::vector<std::string> items);
+    std::string_view in_meant_words(Column& column, const std::vector<std::string>& items);
     std::string_view convert(Column& column, std::string_view text, std::vector<schema::Problem>& problems);
     void deliver(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
     void note_unknown_time(const Column& column, const Cell& cell);

@@ -94,7 +94,7 @@ std::string_view Plan::in_meant_words(Column& column, std::string_view text) {
     return field != nullptr && field->is(schema::list) ? in_meant_words(column, actions::split_items(*field, text)) : text;
 }
 
-std::string_view Plan::in_meant_words(Column& column, std::vector<std::string> items) {
+std::string_view Plan::in_meant_words(Column& column, const std::vector<std::string>& items) {
     column.made.clear();
     for (const std::string& item : items) {
         const auto word = column.words.find(text::trim(item));
