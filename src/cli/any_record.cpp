@@ -42,4 +42,22 @@ AnyRecord resolve_among(actions::Session& session, std::span<const schema::Recor
     return std::move(found.front());
 }
 
+std::vector<const schema::RecordType*> types_named(Context& context, const Invocation& invocation) {
+    std::vector<const schema::RecordType*> types;
+    for (const std::string& name : invocation.values("type")) {
+        const schema::RecordType* type = context.catalog().find(name);
+        if (type == nullptr) {
+            std::vector<std::string> names;
+            for (const schema::RecordType* each : context.catalog().types()) {
+                names.emplace_back(each->name);
+            }
+            const std::optional<std::string> near = text::closest(name, names);
+            throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"',
+                        near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
+        }
+        types.push_back(type);
+    }
+    return types;
+}
+
 }  // namespace crm::cli

@@ -3,6 +3,7 @@
 #include <crm/actions/search.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
+#include <crm/cli/any_record.h>
 #include <crm/cli/commands.h>
 #include <crm/cli/context.h>
 #include <crm/cli/record_options.h>
@@ -21,24 +22,6 @@ using schema::RecordType;
 
 namespace {
 
-std::vector<const RecordType*> types_of(Context& context, const Invocation& invocation) {
-    std::vector<const RecordType*> types;
-    for (const std::string& name : invocation.values("type")) {
-        const RecordType* type = context.catalog().find(name);
-        if (type == nullptr) {
-            std::vector<std::string> names;
-            for (const RecordType* each : context.catalog().types()) {
-                names.emplace_back(each->name);
-            }
-            const std::optional<std::string> near = text::closest(name, names);
-            throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"',
-                        near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
-        }
-        types.push_back(type);
-    }
-    return types;
-}
-
 std::int64_t limit_of(const Invocation& invocation, std::int64_t usual) {
     const std::optional<std::string> text = invocation.value("limit");
     const std::optional<std::int64_t> number = text ? text::parse_integer(*text) : usual;
@@ -51,7 +34,7 @@ std::int64_t limit_of(const Invocation& invocation, std::int64_t usual) {
 actions::SearchQuery query_of(Context& context, const Invocation& invocation) {
     actions::SearchQuery query;
     query.words = text::join(invocation.arguments, " ");
-    query.types = types_of(context, invocation);
+    query.types = types_named(context, invocation);
     query.limit = limit_of(invocation, query.limit);
     if (invocation.has("filter") && query.types.size() != 1) {
         throw Error(ErrorKind::usage, "--filter needs one --type: each type has its own fields",

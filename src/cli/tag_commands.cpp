@@ -60,20 +60,7 @@ void run_tagging(Context& context, const Invocation& invocation, Assignment::Kin
 
 /// The types that --type names, or all.
 std::vector<const RecordType*> wanted_types(Context& context, const Invocation& invocation) {
-    std::vector<const RecordType*> types;
-    for (const std::string& name : invocation.values("type")) {
-        const RecordType* type = context.catalog().find(name);
-        if (type == nullptr) {
-            std::vector<std::string> names;
-            for (const RecordType* each : context.catalog().types()) {
-                names.emplace_back(each->name);
-            }
-            const std::optional<std::string> near = text::closest(name, names);
-            throw Error(ErrorKind::usage, "there is no record type \"" + text::escape_controls(name) + '"',
-                        near ? "did you mean " + *near + "?" : "types: " + text::join(names, ", "));
-        }
-        types.push_back(type);
-    }
+    std::vector<const RecordType*> types = types_named(context, invocation);
     if (types.empty()) {
         types.assign(context.catalog().types().begin(), context.catalog().types().end());
     }

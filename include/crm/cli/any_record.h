@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace crm::cli {
 
@@ -20,5 +21,8 @@ struct AnyRecord {
 AnyRecord resolve_any(actions::Session& session, std::string_view text);
 /// The same among some types; one that is named all the same comes back, for the caller to refuse.
 AnyRecord resolve_among(actions::Session& session, std::span<const schema::RecordType* const> types, std::string_view text);
+
+/// The record types that --type names; none where it was not given. Throws Error{usage} with the nearest name.
+std::vector<const schema::RecordType*> types_named(Context& context, const Invocation& invocation);
 
 }  // namespace crm::cli
