@@ -26,7 +26,7 @@ using store::append_new_image;
 Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
     : session_(session),
       transaction_(session.database),
-      journal_(session.database),
+      journal_(session.database, session.seed),
       search_index_(session.database, session.catalog),
       kind_(std::move(kind)),
       reverts_(reverts),
@@ -52,9 +52,18 @@ void Writer::begin_operation() {
         std::uint64_t state = *seed + static_cast<std::uint64_t>(operation_);
         seed = split_mix(state);
     }
-    ulids_ = std::make_unique<UlidGenerator>(session_.now(), seed ? &*seed : nullptr);
-    const std::string id = ulids_->next();
-    journal_.add_operation({operation_, id, now_, session_.configuration.user, session_.command, kind_, reverts_, 0}, journal_.replica(id));
+    RandomBytes random(seed);
+    ulids_ = std::make_unique<UlidGenerator>(session_.now(), random);
+    store::OperationRow operation;
+    operation.number = operation_;
+    operation.id = ulids_->next();
+    operation.at = now_;
+    operation.user = session_.configuration.user;
+    operation.command = session_.command;
+    operation.kind = kind_;
+    operation.reverts = reverts_;
+    operation.replica = journal_.replica(operation.id);
+    journal_.add_operation(std::move(operation));
 }
 
 void Writer::journal(const RecordType& type, const std::string& id, store::Action action, std::string before, std::string after) {
@@ -63,7 +72,7 @@ void Writer::journal(const RecordType& type, const std::string& id, store::Actio
         return;
     }
     begin_operation();
-    journal_.add_change({0, operation_, std::string(type.name), id, action, std::move(before), std::move(after)});
+    journal_.add_change({0, operation_, std::string(type.name), id, action, std::move(before), std::move(after), {}});
 }
 
 void Writer::set_owner(Record& record) {
@@ -227,6 +236,7 @@ Record Writer::load(const RecordType& type, std::int64_t number) {
 bool Writer::attempt(const std::function<bool()>& part) {
     const std::int64_t operation = operation_;
     const std::int64_t sequence = sequence_;
+    const store::Journal::Position position = journal_.position();
     const std::size_t notices = notices_.size();
     const std::optional<Reference> acting_user = acting_user_;
     std::map<const RecordType*, std::int64_t> numbers;
@@ -242,6 +252,7 @@ bool Writer::attempt(const std::function<bool()>& part) {
     savepoint.roll_back();
     operation_ = operation;
     sequence_ = sequence;
+    journal_.return_to(position);
     notices_.resize(notices);
     acting_user_ = acting_user;
     for (auto& [type, each] : types_) {
@@ -275,13 +286,14 @@ void Writer::bring_journal(const std::string& replica) {
     journal_.replica(replica);
 }
 
-void Writer::bring(const store::OperationRow& operation, const std::string& replica) {
-    journal_.add_operation(operation, replica);
-    journal_.finish_operation(operation.number, operation.changes);
+void Writer::bring(const store::OperationRow& operation) {
+    journal_.add_operation(operation);
     ++sequence_;
 }
 
 void Writer::bring(const store::ChangeRow& change) { journal_.add_change(change); }
+
+void Writer::finish_brought(const store::OperationRow& operation) { journal_.finish_operation(operation.number, operation.changes); }
 
 void Writer::reserve_number(const RecordType& type, std::int64_t number) { written(type).table().reserve_number(number); }
 

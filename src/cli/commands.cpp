@@ -41,6 +41,7 @@ constexpr OtherGroup others[] = {
     {"undo", "take the last command back", "", make_undo, nullptr},
     {"redo", "do again what undo took back", "", make_redo, nullptr},
     {"history", "print what was done, or every change of a record", "", make_journal, nullptr},
+    {"audit", "prove that nobody altered the journal", "verify head", nullptr, make_audit},
     {"search", "find records of any type by the words in them", "", make_search, nullptr, "find"},
     {"index", "the search index: check it, make it anew", "rebuild status", nullptr, make_index},
     {"stats", "print how many records there are", "", make_stats, nullptr},

@@ -35,6 +35,14 @@ std::optional<OperationRow> first_operation(Statement& statement) {
     return row;
 }
 
+/// The hash that the next operation is chained to; zeros before the first.
+Sha256 last_hash(Database& database) {
+    Statement& statement = database.cached(R"(SELECT "hash" FROM "operation" ORDER BY "number" DESC LIMIT 1)");
+    const Sha256 hash = statement.step() ? statement.bytes<sizeof(Sha256)>(0).value_or(Sha256{}) : Sha256{};
+    statement.reset();
+    return hash;
+}
+
 }  // namespace
 
 std::int64_t Journal::next_operation() { return database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "operation")"); }
@@ -50,42 +58,62 @@ std::string Journal::replica(const std::string& candidate) {
     return name;
 }
 
-void Journal::add_operation(const OperationRow& operation, const std::string& replica) {
-    next_change_ = database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "change")");
+void Journal::add_operation(OperationRow operation) {
+    // Ids come from the same seed; salts must not be told by them.
+    constexpr std::uint64_t salts = 0x73616c74;
+    sealer_.emplace(seed_ ? std::optional((*seed_ ^ salts) + static_cast<std::uint64_t>(operation.number)) : std::nullopt);
+    position_.next_change = database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "change")");
+    operation.first_change = position_.next_change;
+    if (!operation.seal) {
+        operation.seal = sealer_->seal(operation);
+    }
+    position_.hash = OperationHash(last_hash(database_), operation, operation.seal->digest);
+    brought_hash_ = operation.hash;
     Statement& statement = database_.cached(
-        R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts", "first_change", "changes")
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0))");
+        R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts", "first_change", "changes", "salt", "digest")
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11))");
     statement.bind(1, operation.number)
         .bind(2, operation.id)
         .bind(3, operation.at)
         .bind(4, operation.user)
-        .bind(5, replica)
+        .bind(5, operation.replica)
         .bind(6, operation.command)
         .bind(7, operation.kind);
     operation.reverts == 0 ? statement.bind_null(8) : statement.bind(8, operation.reverts);
-    statement.bind(9, next_change_);
+    statement.bind(9, operation.first_change);
+    operation.seal->salt ? statement.bind(10, *operation.seal->salt) : statement.bind_null(10);
+    statement.bind(11, operation.seal->digest);
     statement.run();
 }
 
-void Journal::add_change(const ChangeRow& change) {
+void Journal::add_change(ChangeRow change) {
     if (!changes_) {
-        changes_.emplace(
-            database_, "\"change\"",
-            std::vector<std::string>{"\"number\"", "\"operation\"", "\"type\"", "\"record\"", "\"action\"", "\"before\"", "\"after\""});
+        changes_.emplace(database_, "\"change\"",
+                         std::vector<std::string>{"\"number\"", "\"operation\"", "\"type\"", "\"record\"", "\"action\"", "\"before\"",
+                                                  "\"after\"", "\"salt\"", "\"digest\""});
     }
-    changes_->add(next_change_++);
+    change.number = change.number == 0 ? position_.next_change : change.number;
+    position_.next_change = change.number + 1;
+    if (!change.seal) {
+        change.seal = sealer_->seal(change);
+    }
+    position_.hash.add_change(change.seal->digest);
+    changes_->add(change.number);
     changes_->add(change.operation);
     changes_->add(change.type);
     changes_->add(change.record);
     changes_->add(name_of(change.action));
     change.before.empty() ? changes_->add_null() : changes_->add(change.before);
     change.after.empty() ? changes_->add_null() : changes_->add(change.after);
+    change.seal->salt ? changes_->add_bytes(*change.seal->salt) : changes_->add_null();
+    changes_->add_bytes(change.seal->digest);
     changes_->end_row();
 }
 
 void Journal::finish_operation(std::int64_t operation, std::int64_t changes) {
-    Statement& statement = database_.cached(R"(UPDATE "operation" SET "changes" = $1 WHERE "number" = $2)");
-    statement.bind(1, changes).bind(2, operation);
+    const Sha256 hash = brought_hash_ ? *brought_hash_ : position_.hash.finish(changes);
+    Statement& statement = database_.cached(R"(UPDATE "operation" SET "changes" = $1, "hash" = $2 WHERE "number" = $3)");
+    statement.bind(1, changes).bind(2, hash).bind(3, operation);
     statement.run();
 }
 
@@ -108,7 +136,7 @@ std::optional<OperationRow> Journal::last_redoable() {
     Statement& statement =
         database_.cached(std::string(select_operation) +
                          R"(WHERE "kind" = 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS r WHERE r."reverts" = o."number")
-  AND NOT EXISTS (SELECT 1 FROM "operation" AS w WHERE w."number" > o."number" AND w."kind" = 'write') ORDER BY "number" DESC LIMIT 1)");
+  AND NOT EXISTS (SELECT 1 FROM "operation" AS w WHERE w."number" > o."number" AND w."kind" NOT IN ('undo', 'redo')) ORDER BY "number" DESC LIMIT 1)");
     return first_operation(statement);
 }
 

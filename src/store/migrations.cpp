@@ -2,6 +2,7 @@
 #include <crm/store/migrations.h>
 
 #include <crm/base/error.h>
+#include <crm/store/journal.h>
 #include <crm/store/layout.h>
 
 #include <unistd.h>
@@ -35,6 +36,7 @@ void switch_to_write_ahead_log(Database& database, int lock_timeout_ms) {
 struct Migration {
     int version;
     std::string_view statements;
+    void (*fill)(Database& database) = nullptr;  ///< what statements cannot do, after them
 };
 
 constexpr Migration migrations[] = {
@@ -80,6 +82,21 @@ INSERT INTO "counter" ("name", "value") SELECT 'search task', 0 WHERE EXISTS (SE
 INSERT INTO "counter" ("name", "value") SELECT 'search ticket', 0 WHERE EXISTS (SELECT 1 FROM "ticket");
 INSERT INTO "counter" ("name", "value") SELECT 'search user', 0 WHERE EXISTS (SELECT 1 FROM "user");
 )"},
+    {3, R"(
+ALTER TABLE "operation" ADD COLUMN "salt" BLOB;
+ALTER TABLE "operation" ADD COLUMN "digest" BLOB;
+ALTER TABLE "operation" ADD COLUMN "hash" BLOB;
+ALTER TABLE "change" ADD COLUMN "salt" BLOB;
+ALTER TABLE "change" ADD COLUMN "digest" BLOB;
+CREATE INDEX "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write';
+CREATE TABLE "merged" (
+  "id" TEXT PRIMARY KEY, "type" TEXT NOT NULL, "number" INTEGER NOT NULL, "name_folded" TEXT, "survivor" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "merged_by_number" ON "merged"("type", "number");
+CREATE INDEX "merged_by_name" ON "merged"("type", "name_folded");
+CREATE INDEX "merged_by_survivor" ON "merged"("survivor");
+)",
+     seal_journal},
 };
 
 void set_version(Database& database, int version) { database.execute("PRAGMA user_version = " + std::to_string(version)); }
@@ -88,6 +105,9 @@ void migrate(Database& database, std::int64_t version) {
     for (const Migration& migration : migrations) {
         if (migration.version > version) {
             database.execute(migration.statements);
+            if (migration.fill != nullptr) {
+                migration.fill(database);
+            }
             set_version(database, migration.version);
         }
     }

@@ -73,8 +73,10 @@ public:
     /// what happened long ago. For databases in which nothing has happened yet.
     void bring_journal(const std::string& replica);
     /// Operations of the journal that is brought, in their order, each followed by its changes.
-    void bring(const store::OperationRow& operation, const std::string& replica);
+    void bring(const store::OperationRow& operation);
     void bring(const store::ChangeRow& change);
+    /// The operation's changes are all there.
+    void finish_brought(const store::OperationRow& operation);
     /// Numbers of the type up to this one were given, and are not given again.
     void reserve_number(const schema::RecordType& type, std::int64_t number);
 

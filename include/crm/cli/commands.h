@@ -47,6 +47,7 @@ Command make_tag_list();
 Command make_tag_rename();
 Command make_import();
 Command make_export();
+Command make_audit(std::string_view verb);
 Command make_undo();
 Command make_redo();
 Command make_journal();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +36,8 @@ public:
     Statement& bind(int index, std::string_view text);
     Statement& bind(int index, std::int64_t number);
     Statement& bind(int index, double number);
+    /// Bytes are not copied either.
+    Statement& bind(int index, std::span<const std::uint8_t> bytes);
     Statement& bind_null(int index);
     /// The index of a placeholder by its name ("$3"); 0 when the statement has none such. SQLite numbers placeholders by first appearance.
     int index_of(const char* placeholder) const;
@@ -47,6 +53,15 @@ public:
     double real(int column) const;
     /// Valid until the next step() or reset().
     std::string_view text(int column) const;
+    /// Plain bytes, valid as text is.
+    std::span<const std::uint8_t> bytes(int column) const;
+    /// Plain bytes of that number; nothing where there are more or fewer.
+    template <std::size_t size>
+    std::optional<std::array<std::uint8_t, size>> bytes(int column) const {
+        const std::span<const std::uint8_t> found = bytes(column);
+        std::array<std::uint8_t, size> copy{};
+        return found.size() == size ? (std::copy(found.begin(), found.end(), copy.begin()), std::optional(copy)) : std::nullopt;
+    }
     enum class ColumnType { null, integer, real, text, blob };
     ColumnType column_type(int column) const;
     int column_count() const;
