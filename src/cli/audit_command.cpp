@@ -63,7 +63,7 @@ void run_verify(Context& context, const Invocation& invocation) {
     const store::JournalVerification verification = print_faults(context);
     if (verification.faults > 0) {
         throw Error(ErrorKind::damaged, "the journal was altered: " + counted(verification.faults, "fault"),
-                    "crm history OPERATION shows what stands there now; crm restore brings a backup back");
+                    "crm history --operation shows what stands there now; crm restore brings a backup back");
     }
     if (expected_hash && store::operation_with_hash(context.session().database, *expected_hash) == 0) {
         throw Error(ErrorKind::damaged, "no operation has the hash " + *expected + ": the journal was cut off, or is another one",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/journal.h>
 
+#include <crm/base/text.h>
+
 namespace crm::store {
 
 std::string_view name_of(Action action) {
@@ -33,6 +35,17 @@ std::optional<OperationRow> first_operation(Statement& statement) {
     }
     statement.reset();
     return row;
+}
+
+/// Number, type, record, action, before and after of an operation's changes.
+std::vector<ChangeRow> change_rows(Statement& statement, std::int64_t operation) {
+    std::vector<ChangeRow> rows;
+    while (statement.step()) {
+        rows.push_back({statement.integer(0), operation, std::string(statement.text(1)), std::string(statement.text(2)),
+                        action_of(statement.text(3)), std::string(statement.text(4)), std::string(statement.text(5))});
+    }
+    statement.reset();
+    return rows;
 }
 
 /// The hash that the next operation is chained to; zeros before the first.
@@ -140,6 +153,42 @@ std::optional<OperationRow> Journal::last_redoable() {
     return first_operation(statement);
 }
 
+std::optional<OperationRow> Journal::find_operation(std::string_view word) {
+    if (const std::optional<std::int64_t> number = text::parse_integer(word)) {
+        return operation(*number);
+    }
+    const std::string prefix(word);
+    const std::string end = prefix + '~';
+    Statement& statement = database_.cached(std::string(select_operation) + R"(WHERE "id" >= $1 AND "id" < $2 ORDER BY "id" LIMIT 2)");
+    statement.bind(1, prefix).bind(2, end);
+    std::optional<OperationRow> found = first_operation(statement);
+    if (found) {
+        statement.bind(1, prefix).bind(2, end);
+        const bool ambiguous = statement.step() && statement.step();
+        statement.reset();
+        found = ambiguous ? std::nullopt : std::move(found);
+    }
+    return found;
+}
+
+std::optional<OperationRow> Journal::reverting(std::int64_t operation) {
+    Statement& statement =
+        database_.cached(std::string(select_operation) +
+                         R"(WHERE "reverts" = $1 AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = o."number")
+  ORDER BY "number" DESC LIMIT 1)");
+    statement.bind(1, operation);
+    return first_operation(statement);
+}
+
+std::vector<ChangeRow> Journal::changes_backwards(std::int64_t operation, std::int64_t below, std::int64_t limit) {
+    Statement& statement = database_.cached(
+        R"(SELECT c."number", c."type", c."record", c."action", c."before", c."after" FROM "change" AS c
+WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
+  AND c."number" < $2 AND c."operation" = $1 ORDER BY c."number" DESC LIMIT $3)");
+    statement.bind(1, operation).bind(2, below).bind(3, limit);
+    return change_rows(statement, operation);
+}
+
 std::vector<ChangeRow> Journal::changes_of(std::int64_t operation) {
     Statement& statement = database_.cached(
         R"(SELECT c."number", c."type", c."record", c."action", c."before", c."after" FROM "change" AS c
@@ -147,13 +196,7 @@ WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
   AND c."number" < COALESCE((SELECT min("first_change") FROM "operation" WHERE "number" = $1 + 1), 9223372036854775807)
   AND c."operation" = $1 ORDER BY c."number")");
     statement.bind(1, operation);
-    std::vector<ChangeRow> rows;
-    while (statement.step()) {
-        rows.push_back({statement.integer(0), operation, std::string(statement.text(1)), std::string(statement.text(2)),
-                        action_of(statement.text(3)), std::string(statement.text(4)), std::string(statement.text(5))});
-    }
-    statement.reset();
-    return rows;
+    return change_rows(statement, operation);
 }
 
 std::vector<RecordChange> Journal::changes_of_record(std::string_view id) {

@@ -96,6 +96,12 @@ public:
     std::optional<OperationRow> last_undoable();
     /// The undo that redo would take back: only while nothing else was written since.
     std::optional<OperationRow> last_redoable();
+    /// The operation that has this number, or whose ULID begins so; nothing when there is none, or more than one.
+    std::optional<OperationRow> find_operation(std::string_view word);
+    /// The operation that took this one back and still stands: an undo, redo or unmerge.
+    std::optional<OperationRow> reverting(std::int64_t operation);
+    /// Up to `limit` changes of an operation with numbers below `below`, the last one first.
+    std::vector<ChangeRow> changes_backwards(std::int64_t operation, std::int64_t below, std::int64_t limit);
     /// All changes of an operation, in order.
     std::vector<ChangeRow> changes_of(std::int64_t operation);
     /// All changes of a record, oldest first.
