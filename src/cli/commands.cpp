@@ -36,7 +36,7 @@ constexpr OtherGroup others[] = {
     {"report", "figures about deals, customers, people and the data", "", nullptr, make_report},
     {"tag", "give records tags", "list rename", make_tag, make_tag_verb},
     {"untag", "take tags off a record", "", make_untag, nullptr},
-    {"import", "read records from a file", "", make_import, nullptr},
+    {"import", "read records from a file", "list undo", make_import, make_import_verb},
     {"export", "write records to a file", "", make_export, nullptr},
     {"undo", "take the last command back", "", make_undo, nullptr},
     {"redo", "do again what undo took back", "", make_redo, nullptr},

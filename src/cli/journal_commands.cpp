@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // undo, redo, history: what the journal answers.
+#include "cli/operations_list.h"
+
 #include <crm/actions/history.h>
 #include <crm/actions/undo.h>
 #include <crm/base/error.h>
@@ -10,9 +12,6 @@
 #include <crm/store/journal.h>
 
 namespace crm::cli {
-
-using output::Cell;
-using output::Kind;
 
 namespace {
 
@@ -37,32 +36,6 @@ void run_reverting(Context& context, const Invocation& invocation, Revert revert
     }
 }
 
-Argument operation_argument(bool required) {
-    return {"OPERATION", "an operation: its number in crm history, or its id", required, false, Completion::none, {}};
-}
-
-void print_operations(Context& context, std::int64_t limit) {
-    const std::vector<output::Column> columns{
-        {"operation", "", Kind::integer, false, false, false}, {"id", "", Kind::text, false, true, true},
-        {"at", "", Kind::datetime, false, false, false},       {"user", "", Kind::text, false, false, false},
-        {"kind", "", Kind::text, false, false, false},         {"records", "", Kind::integer, false, false, false},
-        {"command", "", Kind::text, false, false, false}};
-    std::vector<output::Column> shown = columns;
-    shown[1].hidden = !output::is_structured(context.format());
-    const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
-    sink->begin(shown);
-    const std::vector<store::OperationRow> operations = store::Journal(context.session().database).operations(limit);
-    for (const store::OperationRow& each : operations) {
-        const std::vector<Cell> cells{Cell::of(each.number), Cell::of(each.id),      Cell::of(each.at),     Cell::of(each.user),
-                                      Cell::of(each.kind),   Cell::of(each.changes), Cell::of(each.command)};
-        sink->row(cells);
-    }
-    sink->end();
-    if (operations.empty() && context.format() == output::Format::table) {
-        context.say("nothing was written yet");
-    }
-}
-
 void run_history(Context& context, const Invocation& invocation) {
     if (invocation.arguments.empty()) {
         std::int64_t limit = 20;
@@ -73,7 +46,9 @@ void run_history(Context& context, const Invocation& invocation) {
             }
             limit = *number;
         }
-        print_operations(context, limit);
+        store::OperationFilter filter;
+        filter.limit = limit;
+        print_operations(context, filter, "nothing was written yet");
         return;
     }
     const std::string& word = invocation.arguments.front();

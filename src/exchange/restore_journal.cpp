@@ -40,7 +40,7 @@ void JournalRestorer::take_head(const Node& node, bool is_first) {
     }
     actions::Session& session = writer_.session();
     head_ = read_head(session.catalog, node);
-    if (!store::Journal(session.database).operations(1).empty()) {
+    if (!store::Journal(session.database).is_empty()) {
         throw Error(ErrorKind::conflict, "the file brings a journal, and this database has one already",
                     "import into a new database with --db; or take the records only, with --no-journal");
     }

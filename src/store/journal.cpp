@@ -23,6 +23,13 @@ namespace {
 constexpr std::string_view select_operation =
     R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes" FROM "operation" AS o )";
 
+/// With the operation that took each back and still stands.
+constexpr std::string_view select_reverted_operation =
+    R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes",
+  (SELECT max(r."number") FROM "operation" AS r WHERE r."reverts" = o."number"
+    AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = r."number"))
+FROM "operation" AS o )";
+
 OperationRow row_of(const Statement& statement) {
     return {statement.integer(0),           std::string(statement.text(1)), std::string(statement.text(2)), std::string(statement.text(3)),
             std::string(statement.text(4)), std::string(statement.text(5)), statement.integer(6),           statement.integer(7)};
@@ -215,16 +222,40 @@ FROM "change" AS c JOIN "operation" AS o ON o."number" = c."operation" WHERE c."
     return rows;
 }
 
-std::vector<OperationRow> Journal::operations(std::int64_t limit) {
-    Statement& statement = database_.cached(std::string(select_operation) + R"(ORDER BY "number" DESC LIMIT $1)");
-    statement.bind(1, limit < 0 ? INT64_MAX : limit);
-    std::vector<OperationRow> rows;
-    while (statement.step()) {
-        rows.push_back(row_of(statement));
+void Journal::each_operation(const OperationFilter& filter, const std::function<bool(const OperationRow&)>& take) {
+    std::string sql(select_reverted_operation);
+    std::vector<std::string_view> texts;
+    const auto condition = [&](std::string_view test, std::string_view text) {
+        if (!text.empty()) {
+            texts.push_back(text);
+            sql += (texts.size() == 1 ? "WHERE " : " AND ") + std::string(test) + "$" + std::to_string(texts.size());
+        }
+    };
+    const std::string number = filter.number == 0 ? std::string() : std::to_string(filter.number);
+    const std::string user = text::lower_ascii(filter.user);
+    condition("\"number\" = CAST(", number);
+    sql += number.empty() ? "" : " AS INTEGER)";
+    // The partial index on kinds is for those that are rare.
+    condition(filter.kind == kind::write ? "\"kind\" = " : "\"kind\" <> 'write' AND \"kind\" = ", filter.kind);
+    condition("lower(\"user\") = ", user);
+    condition("\"at\" >= ", filter.since);
+    condition("\"at\" < ", filter.until);
+    sql += " ORDER BY \"number\" DESC LIMIT $" + std::to_string(texts.size() + 1);
+    Statement statement = database_.prepare(sql);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        statement.bind(static_cast<int>(i) + 1, texts[i]);
     }
-    statement.reset();
-    return rows;
+    statement.bind(static_cast<int>(texts.size()) + 1, filter.limit < 0 ? INT64_MAX : filter.limit);
+    while (statement.step()) {
+        OperationRow row = row_of(statement);
+        row.reverted_by = statement.integer(8);
+        if (!take(row)) {
+            return;
+        }
+    }
 }
+
+bool Journal::is_empty() { return database_.scalar(R"(SELECT count(*) FROM (SELECT 1 FROM "operation" LIMIT 1) AS o)") == 0; }
 
 std::optional<std::string> Journal::find_record(std::string_view id_prefix, std::string_view type) {
     const std::string end = std::string(id_prefix) + '~';

@@ -46,6 +46,7 @@ Command make_untag();
 Command make_tag_list();
 Command make_tag_rename();
 Command make_import();
+Command make_import_verb(std::string_view verb);
 Command make_export();
 Command make_audit(std::string_view verb);
 Command make_undo();

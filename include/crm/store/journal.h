@@ -22,11 +22,12 @@ struct OperationRow {
     std::string id;  ///< ULID
     std::string at;  ///< RFC 3339
     std::string user;
-    std::string command;       ///< as typed
-    std::string kind;          ///< see operation_kinds
-    std::int64_t reverts = 0;  ///< the operation that this one takes back; 0 where it takes back none
-    std::int64_t changes = 0;  ///< records touched
-    std::string replica{};     ///< the copy of the database that made it, by a ULID
+    std::string command;           ///< as typed
+    std::string kind;              ///< see operation_kinds
+    std::int64_t reverts = 0;      ///< the operation that this one takes back; 0 where it takes back none
+    std::int64_t changes = 0;      ///< records touched
+    std::int64_t reverted_by = 0;  ///< where it was asked for: the operation that took this one back and still stands
+    std::string replica{};         ///< the copy of the database that made it, by a ULID
     std::int64_t first_change = 0;
     std::optional<Seal> seal{};    ///< nothing where it was not asked for, or has to be made yet
     std::optional<Sha256> hash{};  ///< likewise
@@ -65,6 +66,16 @@ struct ChangeRow {
 struct RecordChange {
     OperationRow operation;
     ChangeRow change;
+};
+
+/// Which operations; what is empty or zero asks for nothing.
+struct OperationFilter {
+    std::int64_t number = 0;
+    std::string_view kind;
+    std::string_view user;    ///< ASCII case aside
+    std::string since;        ///< RFC 3339, that moment included
+    std::string until;        ///< that moment excluded
+    std::int64_t limit = -1;  ///< negative: all of them
 };
 
 class Journal {
@@ -106,8 +117,9 @@ public:
     std::vector<ChangeRow> changes_of(std::int64_t operation);
     /// All changes of a record, oldest first.
     std::vector<RecordChange> changes_of_record(std::string_view id);
-    /// The latest operations, newest first; all of them with a negative limit.
-    std::vector<OperationRow> operations(std::int64_t limit);
+    /// Calls `take` with operations, newest first, while it returns true.
+    void each_operation(const OperationFilter& filter, const std::function<bool(const OperationRow&)>& take);
+    bool is_empty();
     /// The id of the newest record with that prefix that the journal knows, also of removed records.
     std::optional<std::string> find_record(std::string_view id_prefix, std::string_view type);
 
