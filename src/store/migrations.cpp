@@ -80,6 +80,22 @@ INSERT INTO "counter" ("name", "value") SELECT 'search task', 0 WHERE EXISTS (SE
 INSERT INTO "counter" ("name", "value") SELECT 'search ticket', 0 WHERE EXISTS (SELECT 1 FROM "ticket");
 INSERT INTO "counter" ("name", "value") SELECT 'search user', 0 WHERE EXISTS (SELECT 1 FROM "user");
 )"},
+    {3, R"(
+CREATE TABLE "contact_distinct_from" (
+  "contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("contact", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "contact_distinct_from_by_target" ON "contact_distinct_from"("linked_contact", "contact");
+CREATE TABLE "company_distinct_from" (
+  "company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("company", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "company_distinct_from_by_target" ON "company_distinct_from"("linked_company", "company");
+)"},
 };
 
 void set_version(Database& database, int version) { database.execute("PRAGMA user_version = " + std::to_string(version)); }
