@@ -13,6 +13,7 @@ namespace crm::cli {
 namespace {
 
 constexpr std::array<std::string_view, 6> record_verbs{"add", "list", "show", "edit", "rm", "history"};
+constexpr std::string_view duplicates_verb = "dupes";
 
 /// A word that is no record type.
 struct OtherGroup {
@@ -43,6 +44,7 @@ constexpr OtherGroup others[] = {
     {"history", "print what was done, or every change of a record", "", make_journal, nullptr},
     {"audit", "prove that nobody altered the journal", "verify head", nullptr, make_audit},
     {"search", "find records of any type by the words in them", "", make_search, nullptr, "find"},
+    {"dupes", "find records that may be the same person or company", "ignore unignore", make_duplicates, make_duplicates_verb},
     {"index", "the search index: check it, make it anew", "rebuild status", nullptr, make_index},
     {"stats", "print how many records there are", "", make_stats, nullptr},
     {"sql", "ask the database in SQL, reading only", "", make_sql, nullptr},
@@ -92,6 +94,9 @@ std::vector<std::string> verbs_of(const OtherGroup& other) {
 
 Group record_group(const schema::RecordType& type) {
     Group group{std::string(type.name), std::string(type.plural), std::string(type.help), {record_verbs.begin(), record_verbs.end()}};
+    if (type.distinct_field() != nullptr) {
+        group.verbs.emplace_back(duplicates_verb);
+    }
     each_trade_verb(type.name, [&](const TradeVerb& trade) { group.verbs.emplace_back(trade.verb); });
     return group;
 }
@@ -122,6 +127,9 @@ std::optional<Command> make_record_command(const schema::RecordType& type, std::
         if (record_verbs[i] == verb) {
             return makers[i](type);
         }
+    }
+    if (verb == duplicates_verb && type.distinct_field() != nullptr) {
+        return make_duplicates_of(type);
     }
     std::optional<Command> command;
     each_trade_verb(type.name, [&](const TradeVerb& trade) {

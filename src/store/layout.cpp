@@ -145,10 +145,10 @@ constexpr std::string_view shared_tables[] = {
 ) STRICT)",
     R"(CREATE INDEX "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write')",
     R"(CREATE TABLE "merged" (
-  "id" TEXT PRIMARY KEY, "type" TEXT NOT NULL, "number" INTEGER NOT NULL, "name_folded" TEXT, "survivor" TEXT NOT NULL
+  "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "record" TEXT NOT NULL, "survivor" TEXT NOT NULL,
+  PRIMARY KEY ("type", "field", "value", "record")
 ) STRICT, WITHOUT ROWID)",
-    R"(CREATE INDEX "merged_by_number" ON "merged"("type", "number"))",
-    R"(CREATE INDEX "merged_by_name" ON "merged"("type", "name_folded"))",
+    R"(CREATE INDEX "merged_by_record" ON "merged"("record"))",
     R"(CREATE INDEX "merged_by_survivor" ON "merged"("survivor"))",
 };
 

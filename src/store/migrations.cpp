@@ -90,11 +90,25 @@ ALTER TABLE "change" ADD COLUMN "salt" BLOB;
 ALTER TABLE "change" ADD COLUMN "digest" BLOB;
 CREATE INDEX "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write';
 CREATE TABLE "merged" (
-  "id" TEXT PRIMARY KEY, "type" TEXT NOT NULL, "number" INTEGER NOT NULL, "name_folded" TEXT, "survivor" TEXT NOT NULL
+  "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "record" TEXT NOT NULL, "survivor" TEXT NOT NULL,
+  PRIMARY KEY ("type", "field", "value", "record")
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX "merged_by_number" ON "merged"("type", "number");
-CREATE INDEX "merged_by_name" ON "merged"("type", "name_folded");
+CREATE INDEX "merged_by_record" ON "merged"("record");
 CREATE INDEX "merged_by_survivor" ON "merged"("survivor");
+CREATE TABLE "contact_distinct_from" (
+  "contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("contact", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "contact_distinct_from_by_target" ON "contact_distinct_from"("linked_contact", "contact");
+CREATE TABLE "company_distinct_from" (
+  "company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("company", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "company_distinct_from_by_target" ON "company_distinct_from"("linked_company", "company");
 )",
      seal_journal},
 };
