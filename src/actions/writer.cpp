@@ -3,11 +3,13 @@
 
 #include "actions/written_type.h"
 
+#include <crm/base/document.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
+#include <crm/store/merged.h>
 
 #include <algorithm>
 
@@ -197,6 +199,18 @@ void Writer::remove(const Record& record) {
     replay(&present, nullptr);
 }
 
+void Writer::remove_into(const Record& record, std::string_view survivor, bool joined) {
+    std::string before_image;
+    append_image(before_image, record);
+    written(*record.type).table().remove(record);
+    store::note_merged(session_.database, record, survivor);
+    std::string mark = "{\"merged_into\":";
+    json::append_string(mark, survivor);
+    mark += joined ? ",\"joined\":1}" : "}";
+    journal(*record.type, record.id(), store::Action::remove, std::move(before_image), std::move(mark));
+    search_index_.follow(&record, nullptr);
+}
+
 void Writer::replay(const Record* before, const Record* after) {
     const RecordType& type = before != nullptr ? *before->type : *after->type;
     store::RecordTable& table = written(type).table();
@@ -208,6 +222,9 @@ void Writer::replay(const Record* before, const Record* after) {
         action = store::Action::create;
         conflict = table.add(*after);
         append_image(after_image, *after);
+        if (type.distinct_field() != nullptr) {
+            store::forget_merged(session_.database, after->id());
+        }
     } else if (after == nullptr) {
         action = store::Action::remove;
         append_image(before_image, *before);

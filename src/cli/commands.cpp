@@ -13,7 +13,12 @@ namespace crm::cli {
 namespace {
 
 constexpr std::array<std::string_view, 6> record_verbs{"add", "list", "show", "edit", "rm", "history"};
-constexpr std::string_view duplicates_verb = "dupes";
+/// What a record type has whose records may be the same.
+struct DuplicateVerb {
+    std::string_view verb;
+    Command (*make)(const schema::RecordType&);
+};
+constexpr std::array<DuplicateVerb, 3> duplicate_verbs{{{"dupes", make_duplicates_of}, {"merge", make_merge}, {"unmerge", make_unmerge}}};
 
 /// A word that is no record type.
 struct OtherGroup {
@@ -95,7 +100,8 @@ std::vector<std::string> verbs_of(const OtherGroup& other) {
 Group record_group(const schema::RecordType& type) {
     Group group{std::string(type.name), std::string(type.plural), std::string(type.help), {record_verbs.begin(), record_verbs.end()}};
     if (type.distinct_field() != nullptr) {
-        group.verbs.emplace_back(duplicates_verb);
+        std::transform(duplicate_verbs.begin(), duplicate_verbs.end(), std::back_inserter(group.verbs),
+                       [](const DuplicateVerb& each) { return std::string(each.verb); });
     }
     each_trade_verb(type.name, [&](const TradeVerb& trade) { group.verbs.emplace_back(trade.verb); });
     return group;
@@ -128,8 +134,10 @@ std::optional<Command> make_record_command(const schema::RecordType& type, std::
             return makers[i](type);
         }
     }
-    if (verb == duplicates_verb && type.distinct_field() != nullptr) {
-        return make_duplicates_of(type);
+    for (const DuplicateVerb& each : duplicate_verbs) {
+        if (each.verb == verb && type.distinct_field() != nullptr) {
+            return each.make(type);
+        }
     }
     std::optional<Command> command;
     each_trade_verb(type.name, [&](const TradeVerb& trade) {

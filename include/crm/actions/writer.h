@@ -44,6 +44,9 @@ public:
     WriteResult update(const schema::Record& before, schema::Record& after);
     /// Removes a record and the links to it.
     void remove(const schema::Record& record);
+    /// Removes a record that became a part of another: what it was called leads there from now on. Links to it have been moved. `joined`
+    /// notes for unmerge that the survivor's next change is what it got from this one.
+    void remove_into(const schema::Record& record, std::string_view survivor, bool joined);
     /// Puts a record into a state that it had before (undo, redo): no rules, no new times. Null stands for "not there".
     void replay(const schema::Record* before, const schema::Record* after);
 

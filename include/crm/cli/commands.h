@@ -57,6 +57,8 @@ Command make_redo();
 Command make_journal();
 Command make_search();
 Command make_duplicates();
+Command make_merge(const schema::RecordType& type);
+Command make_unmerge(const schema::RecordType& type);
 Command make_duplicates_verb(std::string_view verb);
 Command make_index(std::string_view verb);
 Command make_stats();
