@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "actions/reversal.h"
 
+#include "actions/merge_mark.h"
+
 #include <crm/actions/image.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
@@ -43,8 +45,8 @@ bool same(const Node* a, const Node* b) { return a == nullptr || b == nullptr ? 
 
 }  // namespace
 
-Reverser::Reverser(Writer& writer, Reversal& reversal, LaterChanges later, bool is_last)
-    : writer_(writer), session_(writer.session()), reversal_(reversal), later_(later), is_last_(is_last) {}
+Reverser::Reverser(Writer& writer, Reversal& reversal, LaterChanges later, bool is_last, bool of_merge)
+    : writer_(writer), session_(writer.session()), reversal_(reversal), later_(later), is_last_(is_last), of_merge_(of_merge) {}
 
 void Reverser::take_back(const ChangeRow& change) {
     const RecordType* type = session_.catalog.find(change.type);
@@ -64,7 +66,7 @@ void Reverser::take_back(const ChangeRow& change) {
 
 void Reverser::remove_made(const Record& present, const ChangeRow& change) {
     if (is_last_) {
-        writer_.replay(&present, nullptr);
+        remove(present);
         return;
     }
     const std::int64_t noted = reversal_.later_count;
@@ -77,8 +79,13 @@ void Reverser::remove_made(const Record& present, const ChangeRow& change) {
     }
     const bool edited = was_edited(present, change);
     if (later_ == LaterChanges::overwrite || (!edited && !linked)) {
-        writer_.remove(present);
+        linked ? writer_.remove(present) : remove(present);
     }
+}
+
+void Reverser::remove(const Record& present) {
+    const std::optional<MergeMark> mark = of_merge_ ? mark_of_merge(session_, present.id()) : std::nullopt;
+    mark ? writer_.remove_into(present, mark->survivor, mark->joined) : writer_.replay(&present, nullptr);
 }
 
 bool Reverser::is_owner(const RecordType& type) const { return &session_.catalog.target_of(type[schema::owner_index(type)]) == &type; }

@@ -14,13 +14,15 @@ namespace crm::actions {
 /// Takes the changes of one operation back, the last one first, and notes what stands in the way.
 class Reverser {
 public:
-    /// Nothing can stand in the way of the last operation: then nothing is looked up.
-    Reverser(Writer& writer, Reversal& reversal, LaterChanges later, bool is_last);
+    /// Nothing can stand in the way of the last operation: then nothing is looked up. `of_merge`: the operation merged records, or took
+    /// such a one back; what it made again is then merged again, and not just removed.
+    Reverser(Writer& writer, Reversal& reversal, LaterChanges later, bool is_last, bool of_merge);
     void take_back(const store::ChangeRow& change);
 
 private:
     using Record = schema::Record;
 
+    void remove(const Record& present);
     void remove_made(const Record& present, const store::ChangeRow& change);
     void restore_removed(const schema::RecordType& type, const store::ChangeRow& change);
     void restore_fields(const Record& present, const store::ChangeRow& change);
@@ -41,6 +43,7 @@ private:
     Reversal& reversal_;
     LaterChanges later_;
     bool is_last_;
+    bool of_merge_;
 };
 
 }  // namespace crm::actions

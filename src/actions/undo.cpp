@@ -15,7 +15,7 @@ using store::OperationRow;
 namespace {
 
 /// What an undo or redo, or one of those, goes back to.
-std::string original_command(store::Journal& journal, OperationRow operation) {
+OperationRow original(store::Journal& journal, OperationRow operation) {
     while (operation.reverts != 0) {
         std::optional<OperationRow> reverted = journal.operation(operation.reverts);
         if (!reverted) {
@@ -23,7 +23,7 @@ std::string original_command(store::Journal& journal, OperationRow operation) {
         }
         operation = std::move(*reverted);
     }
-    return operation.command;
+    return operation;
 }
 
 /// Changes are read backwards in parts, so that an import of any length can be taken back.
@@ -53,8 +53,9 @@ Reversal revert(Session& session, std::string_view kind, OperationRow operation,
     store::Journal journal(session.database);
     Reversal reversal;
     reversal.operation = std::move(operation);
+    const OperationRow first = original(journal, reversal.operation);
     const bool is_last = journal.next_operation() == reversal.operation.number + 1;
-    Reverser reverser(writer, reversal, later, is_last);
+    Reverser reverser(writer, reversal, later, is_last, first.kind == store::kind::merge);
     take_changes_back(journal, reversal.operation.number, reverser);
     if (reversal.later_count > 0 && later == LaterChanges::refuse) {
         refuse(reversal);
@@ -66,7 +67,7 @@ Reversal revert(Session& session, std::string_view kind, OperationRow operation,
     if (before_commit) {
         before_commit(writer.operation());
     }
-    reversal.operation.command = original_command(journal, reversal.operation);
+    reversal.operation.command = first.command;
     writer.commit();
     return reversal;
 }

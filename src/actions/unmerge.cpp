@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/actions/merge.h>
 
+#include "actions/merge_mark.h"
+
 #include <crm/actions/image.h>
 #include <crm/actions/resolve.h>
 #include <crm/base/error.h>
@@ -25,32 +27,16 @@ using store::ChangeRow;
 
 namespace {
 
-/// The change that took a record away, and the one behind it, which gave the survivor what it had.
-struct MergeChanges {
-    std::int64_t operation = 0;
-    ChangeRow removal;
-    std::optional<ChangeRow> joined;
-};
-
-MergeChanges changes_of_merge(Session& session, const std::string& gone) {
-    store::Journal journal(session.database);
-    MergeChanges found;
-    for (store::RecordChange& each : journal.changes_of_record(gone)) {
-        if (each.change.action == store::Action::remove && !each.change.after.empty()) {
-            found.operation = each.operation.number;
-            found.removal = std::move(each.change);
+/// The change that gave the survivor what it had from a merged record; nothing where it got nothing.
+std::optional<ChangeRow> joining_change(Session& session, const MergeMark& mark) {
+    std::optional<ChangeRow> joining;
+    if (mark.joined) {
+        // It is the one right behind the removal.
+        for (ChangeRow& change : store::Journal(session.database).changes_backwards(mark.operation, mark.removal.number + 2, 1)) {
+            joining = std::move(change);
         }
     }
-    if (found.operation == 0) {
-        throw Error(ErrorKind::damaged, "the journal does not say how " + gone + " was merged");
-    }
-    const Node mark = json::parse(found.removal.after, "journal");
-    if (const Node* joined = mark.find("joined"); joined != nullptr && joined->text == "1") {
-        for (ChangeRow& change : journal.changes_backwards(found.operation, found.removal.number + 2, 1)) {
-            found.joined = std::move(change);
-        }
-    }
-    return found;
+    return joining;
 }
 
 template <typename Item>
@@ -156,14 +142,11 @@ Record with_image(Session& session, const Record& record, const std::string& ima
 }
 
 /// Gives the record that comes back, and the survivor, the fields that each had.
-void part_fields(Session& session, const MergeChanges& changes, Record& survivor, Record& back) {
-    if (!changes.joined) {
-        return;
-    }
-    const Record was = with_image(session, survivor, changes.joined->before);
-    const Record merged = with_image(session, survivor, changes.joined->after);
+void part_fields(Session& session, const ChangeRow& joining, Record& survivor, Record& back) {
+    const Record was = with_image(session, survivor, joining.before);
+    const Record merged = with_image(session, survivor, joining.after);
     Parting parting(survivor, back, was, merged);
-    const Node image = json::parse(changes.joined->before, "journal");
+    const Node image = json::parse(joining.before, "journal");
     for (std::size_t i = 0; i < survivor.values.size(); ++i) {
         if (image.find((*survivor.type)[i].name) != nullptr) {
             parting.part(i);
@@ -213,11 +196,11 @@ void move_links_back(Writer& writer, const ChangeRow& change, const Reference& s
     }
 }
 
-void move_all_links_back(Writer& writer, const MergeChanges& changes, const Reference& survivor, const Reference& back) {
+void move_all_links_back(Writer& writer, const MergeMark& mark, const Reference& survivor, const Reference& back) {
     constexpr std::int64_t part = 500;
     store::Journal journal(writer.session().database);
-    std::int64_t below = changes.removal.number;
-    for (std::vector<ChangeRow> rows; !(rows = journal.changes_backwards(changes.operation, below, part)).empty();) {
+    std::int64_t below = mark.removal.number;
+    for (std::vector<ChangeRow> rows; !(rows = journal.changes_backwards(mark.operation, below, part)).empty();) {
         for (const ChangeRow& change : rows) {
             move_links_back(writer, change, survivor, back);
         }
@@ -248,20 +231,26 @@ Unmerged unmerge(Session& session, const RecordType& type, std::string_view word
                  const std::function<void(Writer&, const Unmerged&)>& before_commit) {
     Unmerged unmerged;
     unmerged.survivor = resolve(session, type, word);
-    const MergeChanges changes = changes_of_merge(session, gone_record(session, type, word, unmerged.survivor));
-    unmerged.merge = changes.operation;
-    Writer writer(session, std::string(store::kind::unmerge), changes.operation);
-    Record back = with_image(session, Record(type), changes.removal.before);
+    const std::string gone = gone_record(session, type, word, unmerged.survivor);
+    const std::optional<MergeMark> mark = mark_of_merge(session, gone);
+    if (!mark) {
+        throw Error(ErrorKind::damaged, "the journal does not say how " + gone + " was merged");
+    }
+    unmerged.merge = mark->operation;
+    Writer writer(session, std::string(store::kind::unmerge), mark->operation);
+    Record back = with_image(session, Record(type), mark->removal.before);
     const Record before = writer.load(type, unmerged.survivor.number);
     Record survivor = before;
-    part_fields(session, changes, survivor, back);
+    if (const std::optional<ChangeRow> joining = joining_change(session, *mark)) {
+        part_fields(session, *joining, survivor, back);
+    }
     if (store::differ(before, survivor)) {
         survivor.values[schema::updated_at_index(type)] = format_timestamp(session.now());
         writer.replay(&before, &survivor);
     }
     writer.replay(nullptr, &back);
     unmerged.back = {back.number(), back.id(), std::string(back.label())};
-    move_all_links_back(writer, changes, unmerged.survivor, unmerged.back);
+    move_all_links_back(writer, *mark, unmerged.survivor, unmerged.back);
     if (before_commit) {
         before_commit(writer, unmerged);
     }

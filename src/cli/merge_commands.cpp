@@ -91,7 +91,7 @@ void run_merge(Context& context, const Invocation& invocation, const RecordType&
             continue;
         }
         actions::merge(writer, type, first.number, second.number, preference(invocation), adjust);
-        writer.notice("merged " + named(second) + " into " + named(first));
+        writer.notice((context.dry_run() ? "would merge " : "merged ") + named(second) + " into " + named(first));
         std::erase(survivors, second.number);
         if (std::find(survivors.begin(), survivors.end(), first.number) == survivors.end()) {
             survivors.push_back(first.number);

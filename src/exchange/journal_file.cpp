@@ -280,7 +280,8 @@ ChangeRow read_change(const schema::Catalog& catalog, const Node& node, std::int
         throw Error(ErrorKind::invalid, "there is no action \"" + text::escape_controls(action) + '"', hint_newer);
     }
     change.before = element.image("before", change.action != Action::create);
-    change.after = element.image("after", change.action != Action::remove);
+    // A removal has one where the record became a part of another.
+    change.after = element.image("after", change.action != Action::remove || element.has("after"));
     return change;
 }
 

@@ -96,6 +96,7 @@ private:
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
     void set_owner(schema::Record& record);
     void follow(const schema::Record& before, const schema::Record& after);
+    void bring_merged(const schema::RecordType& type, const store::ChangeRow& change);
     void unlink_everywhere(const schema::Record& record);
     void unlink(const schema::RecordType& type, std::size_t field, std::int64_t linked);
 
@@ -116,6 +117,7 @@ private:
     std::int64_t prepared_ = 0;  ///< how much of the operation the hooks were asked about
     bool follow_ = true;
     bool brings_journal_ = false;
+    bool brought_merged_ = false;
 };
 
 /// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.
