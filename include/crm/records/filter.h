@@ -17,9 +17,14 @@ inline constexpr auto filter_fields = [] {
     // clang-format on
 }();
 
-inline constexpr schema::RecordType filter = schema::declare(
-    {.name = "filter", .plural = "filters", .id_prefix = "fl", .help = "a saved filter", .label = "name", .rank = 95, .sample = "hot",
-     .sample_rest = " --expression \"tags = hot\""},
-    filter_fields);
+inline constexpr schema::RecordType filter = schema::declare({.name = "filter",
+                                                              .plural = "filters",
+                                                              .id_prefix = "fl",
+                                                              .help = "a saved filter",
+                                                              .label = "name",
+                                                              .rank = 95,
+                                                              .sample = "hot",
+                                                              .sample_rest = " --expression \"tags = hot\""},
+                                                             filter_fields);
 
 }  // namespace crm::records
