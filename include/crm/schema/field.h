@@ -83,9 +83,10 @@ struct RecordType {
     const Field* fields_begin = nullptr;
     std::size_t field_count = 0;
     Stub stub = Stub::never;
-    int rank = 0;                  ///< place in lists of types: help, exports
-    std::string_view sample;       ///< label text of examples: "Jane Doe"
-    std::string_view events = {};  ///< what its trade sees happen to records beyond add, edit and rm, for hooks: "move|won|lost"
+    int rank = 0;                       ///< place in lists of types: help, exports
+    std::string_view sample;            ///< label text of examples: "Jane Doe"
+    std::string_view sample_rest = {};  ///< what examples need besides, as it is typed: ` --expression "tags = hot"`
+    std::string_view events = {};       ///< what its trade sees happen to records beyond add, edit and rm, for hooks: "move|won|lost"
 
     constexpr const Field* begin() const { return fields_begin; }
     constexpr const Field* end() const { return fields_begin + field_count; }
