@@ -112,6 +112,13 @@ CREATE INDEX "company_by_name" ON "company"("name_folded");
 CREATE INDEX "company_by_parent" ON "company"("parent") WHERE "parent" IS NOT NULL;
 CREATE INDEX "company_by_source" ON "company"("source") WHERE "source" IS NOT NULL;
 CREATE INDEX "company_by_status" ON "company"("status") WHERE "status" IS NOT NULL;
+CREATE TABLE "company_distinct_from" (
+  "company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("company", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "company_distinct_from_by_target" ON "company_distinct_from"("linked_company", "company");
 CREATE TABLE "contact" (
   "id" TEXT NOT NULL,
   "number" INTEGER PRIMARY KEY,
@@ -173,6 +180,13 @@ CREATE TABLE "contact_companies" (
   PRIMARY KEY ("contact", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "contact_companies_by_target" ON "contact_companies"("company", "contact");
+CREATE TABLE "contact_distinct_from" (
+  "contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("contact", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "contact_distinct_from_by_target" ON "contact_distinct_from"("linked_contact", "contact");
 CREATE TABLE "counter" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE "custom_field" (
   "type" TEXT NOT NULL, "name" TEXT NOT NULL, "uses" INTEGER NOT NULL,
@@ -250,10 +264,10 @@ CREATE UNIQUE INDEX "filter_by_id" ON "filter"("id");
 CREATE INDEX "filter_by_name" ON "filter"("name_folded");
 CREATE INDEX "filter_by_source" ON "filter"("source") WHERE "source" IS NOT NULL;
 CREATE TABLE "merged" (
-  "id" TEXT PRIMARY KEY, "type" TEXT NOT NULL, "number" INTEGER NOT NULL, "name_folded" TEXT, "survivor" TEXT NOT NULL
+  "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "record" TEXT NOT NULL, "survivor" TEXT NOT NULL,
+  PRIMARY KEY ("type", "field", "value", "record")
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX "merged_by_name" ON "merged"("type", "name_folded");
-CREATE INDEX "merged_by_number" ON "merged"("type", "number");
+CREATE INDEX "merged_by_record" ON "merged"("record");
 CREATE INDEX "merged_by_survivor" ON "merged"("survivor");
 CREATE TABLE "operation" (
   "number" INTEGER PRIMARY KEY, "id" TEXT NOT NULL, "at" TEXT NOT NULL, "user" TEXT NOT NULL, "replica" TEXT NOT NULL,
