@@ -147,7 +147,7 @@ private:
 
     void lose_link(const RecordType& type, const std::string& place, const Field& field, const std::string& to) {
         lose_it(
-            {std::string(type.name), place, "its " + std::string(field.name) + " led to " + to + ", which is lost; the link is left out"});
+            {std::string(type.name), place, "its " + std::string(field.name) + " led to " + to + ", which is not there any more"});
     }
 
     void bring_journal(Writer& writer) {
@@ -241,7 +241,8 @@ private:
             const std::size_t before = links->size();
             std::erase_if(*links, [](const Reference& each) { return each.id.empty(); });
             if (links->size() < before) {
-                lose_link(*record.type, name_of(record), field, std::to_string(before - links->size()) + " records");
+                lose_it({std::string(record.type->name), name_of(record),
+                         std::to_string(before - links->size()) + " of its " + std::string(field.name) + " are not there any more"});
             }
             if (links->empty()) {
                 record.values[index] = std::monostate{};

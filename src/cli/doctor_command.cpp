@@ -126,7 +126,7 @@ void refuse_unless_readable(Context& context) {
     store::Database database = store::Database::open(configuration.database_path, store::Access::read, configuration.lock_timeout_ms);
     for (const Finding& each : store::check_file(database)) {
         if (each.health == Health::error && each.remedy != store::rebuild_remedy) {
-            throw Error(ErrorKind::damaged, "nothing was changed, since the records themselves are damaged: " + each.found, each.remedy);
+            throw Error(ErrorKind::damaged, "nothing was changed: " + each.found, each.remedy);
         }
     }
 }

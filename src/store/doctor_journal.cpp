@@ -19,7 +19,10 @@ std::string counted(std::int64_t count, const std::string& noun) { return std::t
 }  // namespace
 
 JournalCheck::JournalCheck(Database& database, const schema::Catalog& catalog)
-    : database_(database), states_(database, catalog), has_state_(states_.next(journalled_)) {}
+    : database_(database), states_(database, catalog), has_state_(states_.next(journalled_)) {
+    // What is wrong with operations explains what is wrong with records.
+    check_operations();
+}
 
 void JournalCheck::take(const Record& record) {
     ++records_;
@@ -93,7 +96,6 @@ Finding JournalCheck::finish() {
     for (; has_state_; has_state_ = states_.next(journalled_)) {
         pass(journalled_);
     }
-    check_operations();
     if (faults_.count() > 0) {
         return {"journal", Health::error, faults_.in_words(),
                 "another program wrote here, or the disk: compare with a backup (`crm restore`)"};
