@@ -146,8 +146,7 @@ private:
     }
 
     void lose_link(const RecordType& type, const std::string& place, const Field& field, const std::string& to) {
-        lose_it(
-            {std::string(type.name), place, "its " + std::string(field.name) + " led to " + to + ", which is not there any more"});
+        lose_it({std::string(type.name), place, "its " + std::string(field.name) + " led to " + to + ", which is not there any more"});
     }
 
     void bring_journal(Writer& writer) {

@@ -52,11 +52,14 @@ private:
     void check_operations();
     void pass(const JournalledRecord& journalled);
     void compare(const schema::Record& record);
+    bool is_as_journalled(const schema::Record& record);
 
     Database& database_;
     JournalStates states_;
     JournalledRecord journalled_;
     bool has_state_;
+    std::string present_;  ///< images of the record at hand
+    std::string expected_;
     std::int64_t records_ = 0;
     std::int64_t operations_ = 0;
     Faults faults_;
