@@ -170,7 +170,9 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (access == store::Access::read && store::needs_migration(*database_)) {
         *database_ = store::Database::open(configuration_.database_path, store::Access::write, configuration_.lock_timeout_ms);
     }
-    store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms);
+    if (const std::string kept = store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms); !kept.empty()) {
+        say(configuration_.database_path + " is brought up to date for this crm; as it was it is kept in " + kept);
+    }
     std::optional<std::uint64_t> seed;
     if (const std::optional<std::string> text = host_.environment("CRM_SEED"); text && !text->empty()) {
         const std::optional<std::int64_t> number = text::parse_integer(*text);

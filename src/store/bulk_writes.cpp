@@ -4,6 +4,7 @@
 #include <crm/store/row_block.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace crm::store {
 
@@ -33,6 +34,21 @@ void Database::need_index(const std::string& name) {
         execute(found->second);
         postponed_indexes_.erase(found);
     }
+}
+
+void Database::commit() {
+    for (const auto& [name, statement] : std::exchange(postponed_indexes_, {})) {
+        execute(statement);
+    }
+    execute("COMMIT");
+    if (new_file_) {
+        publish();
+    }
+}
+
+std::int64_t Database::scalar(std::string_view sql) {
+    Statement statement = prepare(sql);
+    return statement.step() ? statement.integer(0) : 0;
 }
 
 }  // namespace crm::store

@@ -34,6 +34,12 @@ std::string_view ranked_documents() {
 
 std::string_view words_of_search_index() { return R"(SELECT "term" FROM "search_word" WHERE "term" >= $1 AND "term" < $2 LIMIT $3)"; }
 
+void open_words_of_search_index(Database& database) {
+    database.execute(R"(CREATE VIRTUAL TABLE IF NOT EXISTS temp."search_place" USING fts5vocab('main', 'search', 'instance'))");
+}
+
+std::string_view all_words_of_search_index() { return R"(SELECT "term", "doc", "col", "offset" FROM temp."search_place")"; }
+
 std::string match_phrase(std::string_view words, bool is_open) { return '"' + std::string(words) + '"' + (is_open ? " *" : ""); }
 
 std::string match_both(std::string_view a, std::string_view b) { return std::string(a) + " AND " + std::string(b); }

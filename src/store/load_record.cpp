@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/record_table.h>
 
+#include "store/stored_value.h"
+
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/schema/types.h>
@@ -27,6 +29,8 @@ std::vector<std::string> lines(std::string_view text) {
     return items;
 }
 
+}  // namespace
+
 Value read_value(const Statement& statement, int column, const Field& field) {
     if (statement.is_null(column)) {
         return {};
@@ -43,6 +47,18 @@ Value read_value(const Statement& statement, int column, const Field& field) {
             return std::string(statement.text(column));
     }
 }
+
+void read_custom(const Statement& statement, int column, Record& record) {
+    if (statement.is_null(column)) {
+        return;
+    }
+    for (auto& [name, node] : json::parse(statement.text(column), "custom_fields").members) {
+        node.line = 0;
+        record.custom.emplace(name, std::move(node));
+    }
+}
+
+namespace {
 
 std::vector<Reference> read_links(Statement& statement) {
     std::vector<Reference> links;
@@ -105,13 +121,7 @@ std::optional<Record> RecordTable::load(std::int64_t number) {
             }
             column += 3;
         } else if (field.type == Type::object) {
-            if (!statement.is_null(column)) {
-                for (auto& [name, node] : json::parse(statement.text(column), "custom_fields").members) {
-                    node.line = 0;
-                    record.custom.emplace(name, std::move(node));
-                }
-            }
-            ++column;
+            read_custom(statement, column++, record);
         } else {
             record.values[i] = read_value(statement, column++, field);
         }

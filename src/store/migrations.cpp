@@ -3,6 +3,8 @@
 
 #include <crm/base/error.h>
 #include <crm/store/journal.h>
+
+#include <crm/store/backup.h>
 #include <crm/store/layout.h>
 
 #include <unistd.h>
@@ -149,6 +151,57 @@ void create_new_file(Database& database, const schema::Catalog& catalog) {
 
 bool is_ours(Database& database) { return database.scalar("PRAGMA application_id") == application_id; }
 
+[[noreturn]] void refuse_foreign(const Database& database) {
+    throw Error(ErrorKind::damaged, database.path() + " is an SQLite database, but not of crm", "name another file with --db");
+}
+
+void refuse_newer(const Database& database, std::int64_t version) {
+    if (version > schema_version) {
+        throw Error(ErrorKind::damaged,
+                    database.path() + " was written by a newer crm (version " + std::to_string(version) +
+                        " of its tables, this program knows " + std::to_string(schema_version) + ")",
+                    "install the newer crm");
+    }
+}
+
+/// A name that no file has yet: an earlier copy of that version is as good as this one, and stays.
+std::string free_name(const std::string& name) {
+    std::string free = name;
+    for (int i = 2; ::access(free.c_str(), F_OK) == 0; ++i) {
+        free = name + "-" + std::to_string(i);
+    }
+    return free;
+}
+
+/// Nobody else can write while this one holds the lock, so what is copied is what will be changed.
+std::string keep_old_version(Database& database, std::int64_t version, int lock_timeout_ms) {
+    std::string kept = free_name(database.path() + ".version-" + std::to_string(version) + ".backup");
+    try {
+        Database reader = Database::open(database.path(), Access::read, lock_timeout_ms);
+        back_up(reader, kept, lock_timeout_ms);
+    } catch (const Error& error) {
+        throw Error(
+            error.kind(),
+            "the tables of " + database.path() +
+                " are of an older crm; before they are brought up to date the file is copied, and that fails: " + error.what(),
+            error.kind() == ErrorKind::io ? "make room in its folder and run the command again; nothing was changed" : error.hint());
+    }
+    return kept;
+}
+
+/// Returns the path of the copy; empty when another process has been first.
+std::string bring_up_to_date(Database& database, int lock_timeout_ms) {
+    Transaction transaction(database);
+    const std::int64_t version = database.scalar("PRAGMA user_version");
+    std::string kept;
+    if (version < schema_version) {
+        kept = keep_old_version(database, version, lock_timeout_ms);
+        migrate(database, version);
+    }
+    transaction.commit();
+    return kept;
+}
+
 bool is_current(Database& database) { return database.scalar("PRAGMA user_version") == schema_version && is_ours(database); }
 
 }  // namespace
@@ -158,38 +211,40 @@ bool needs_migration(Database& database) {
     return version > 0 && version < schema_version && is_ours(database);
 }
 
-void prepare_schema(Database& database, const schema::Catalog& catalog, int lock_timeout_ms) {
+std::int64_t checked_version(Database& database) {
+    const std::int64_t version = database.scalar("PRAGMA user_version");
+    if (!is_ours(database) || version == 0) {
+        refuse_foreign(database);
+    }
+    refuse_newer(database, version);
+    return version;
+}
+
+std::string prepare_schema(Database& database, const schema::Catalog& catalog, int lock_timeout_ms) {
     if (is_current(database)) {
-        return;
+        return {};
     }
     // The tables are counted before the version is read again: another process may be making them at this moment, all at once.
     const bool has_tables = database.scalar("SELECT count(*) FROM sqlite_schema") > 0;
     if (is_current(database)) {
-        return;
+        return {};
     }
-    const std::int64_t version = database.scalar("PRAGMA user_version");
-    if (version > schema_version && is_ours(database)) {
-        throw Error(ErrorKind::damaged,
-                    database.path() + " was written by a newer crm (version " + std::to_string(version) +
-                        " of its tables, this program knows " + std::to_string(schema_version) + ")",
-                    "install the newer crm");
+    if (is_ours(database)) {
+        refuse_newer(database, database.scalar("PRAGMA user_version"));
     }
     if (needs_migration(database)) {
-        Transaction transaction(database);
-        migrate(database, database.scalar("PRAGMA user_version"));
-        transaction.commit();
-        return;
+        return bring_up_to_date(database, lock_timeout_ms);
     }
     if (has_tables) {
-        throw Error(ErrorKind::damaged, database.path() + " is an SQLite database, but not of crm", "name another file with --db");
+        refuse_foreign(database);
     }
     if (database.path().empty()) {
         create(database, catalog);
-        return;
+        return {};
     }
     if (database.is_unpublished()) {
         create_new_file(database, catalog);
-        return;
+        return {};
     }
     switch_to_write_ahead_log(database, lock_timeout_ms);
     Transaction transaction(database);
@@ -198,6 +253,7 @@ void prepare_schema(Database& database, const schema::Catalog& catalog, int lock
         create(database, catalog);
     }
     transaction.commit();
+    return {};
 }
 
 }  // namespace crm::store

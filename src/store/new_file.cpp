@@ -47,6 +47,15 @@ int rename_without_replacing(const std::string& from, const std::string& to) {
     return ::rename(from.c_str(), to.c_str());
 }
 
+int rename_over(const std::string& from, const std::string& to) { return ::rename(from.c_str(), to.c_str()); }
+
+/// A journal that a killed process left would be taken for one of the new file's.
+void remove_side_files(const std::string& path) {
+    for (const char* suffix : {"-journal", "-wal", "-shm"}) {
+        ::unlink((path + suffix).c_str());
+    }
+}
+
 void sync_folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
@@ -63,16 +72,26 @@ NewFile::NewFile(std::string path, std::string making, int descriptor)
     : path_(std::move(path)), making_(std::move(making)), descriptor_(descriptor) {}
 
 std::unique_ptr<NewFile> NewFile::claim(const std::string& path, int lock_timeout_ms) {
+    return claim(path, lock_timeout_ms, Over::nothing);
+}
+
+std::unique_ptr<NewFile> NewFile::claim_over(const std::string& path, int lock_timeout_ms) {
+    return claim(path, lock_timeout_ms, Over::anything);
+}
+
+std::unique_ptr<NewFile> NewFile::claim(const std::string& path, int lock_timeout_ms, Over over) {
     std::string making = path + std::string(suffix);
     int waited = 0;
-    while (!exists(path)) {
+    const auto is_wanted = [&] { return over == Over::anything || !exists(path); };
+    while (is_wanted()) {
         // What a killed process left is taken over.
         const int descriptor = ::open(making.c_str(), O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
         if (descriptor < 0) {
             fail("open", path);
         }
         const bool is_ours = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
-        if (is_ours && is_still_at(descriptor, making) && !exists(path) && ::ftruncate(descriptor, 0) == 0) {
+        if (is_ours && is_still_at(descriptor, making) && is_wanted() && ::ftruncate(descriptor, 0) == 0) {
+            remove_side_files(making);
             return std::unique_ptr<NewFile>(new NewFile(path, std::move(making), descriptor));
         }
         ::close(descriptor);
@@ -91,15 +110,16 @@ std::unique_ptr<NewFile> NewFile::claim(const std::string& path, int lock_timeou
 NewFile::~NewFile() {
     if (!is_published_) {
         ::unlink(making_.c_str());
+        remove_side_files(making_);
     }
     ::close(descriptor_);
 }
 
-void NewFile::publish() {
+void NewFile::put_in_place(int (*rename)(const std::string& from, const std::string& to)) {
     if (::fsync(descriptor_) != 0) {
         fail("write", path_);
     }
-    if (rename_without_replacing(making_, path_) != 0) {
+    if (rename(making_, path_) != 0) {
         if (errno == EEXIST) {
             throw Error(ErrorKind::conflict, path_ + " has appeared meanwhile", "run the command again");
         }
@@ -108,5 +128,9 @@ void NewFile::publish() {
     is_published_ = true;
     sync_folder_of(path_);
 }
+
+void NewFile::publish() { put_in_place(rename_without_replacing); }
+
+void NewFile::replace() { put_in_place(rename_over); }
 
 }  // namespace crm::store

@@ -16,6 +16,8 @@ public:
     /// Claims the making of `path`, whose folder exists. Null when another process has made it meanwhile. Throws Error{locked} when another
     /// one is at it for longer than the timeout, Error{io} when the folder cannot be written.
     static std::unique_ptr<NewFile> claim(const std::string& path, int lock_timeout_ms);
+    /// The same for a file that takes the place of another one, which may be there or not; never null.
+    static std::unique_ptr<NewFile> claim_over(const std::string& path, int lock_timeout_ms);
     ~NewFile();
     NewFile(const NewFile&) = delete;
     NewFile& operator=(const NewFile&) = delete;
@@ -24,8 +26,13 @@ public:
     const std::string& path() const { return making_; }
     /// On the disk and in its place. Throws Error{io}, and Error{conflict} when a file of that name is there by now; it stays as it is.
     void publish();
+    /// The same over a file that is there.
+    void replace();
 
 private:
+    enum class Over { nothing, anything };
+    static std::unique_ptr<NewFile> claim(const std::string& path, int lock_timeout_ms, Over over);
+    void put_in_place(int (*rename)(const std::string& from, const std::string& to));
     NewFile(std::string path, std::string making, int descriptor);
 
     std::string path_;

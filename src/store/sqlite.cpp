@@ -43,6 +43,9 @@ namespace {
                         "make room and run the command again; nothing was changed");
         case SQLITE_READONLY:
         case SQLITE_PERM:
+            if (code == SQLITE_READONLY_DBMOVED) {
+                throw Error(ErrorKind::locked, file + " has been replaced at this moment", "run the command again");
+            }
             throw Error(ErrorKind::io, "cannot write " + file + ": it is read-only", "check the permissions of the file and its folder");
         case SQLITE_CANTOPEN:
             throw Error(ErrorKind::io, "cannot open " + file + ": " + text, "check the path and the permissions of the folder");
@@ -222,8 +225,6 @@ struct Database::Cache {
 namespace {
 
 sqlite3* open_handle(const std::string& path, int flags) {
-    // Nobody asks how much memory SQLite uses, and counting it costs a lock each time. Takes effect before the first database is opened.
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     // One thread and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first opening only.
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -300,16 +301,6 @@ void Database::open_new_file() {
     execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON");
 }
 
-void Database::commit() {
-    for (const auto& [name, statement] : std::exchange(postponed_indexes_, {})) {
-        execute(statement);
-    }
-    execute("COMMIT");
-    if (new_file_) {
-        publish();
-    }
-}
-
 void Database::publish() {
     execute("PRAGMA journal_mode = WAL");
     cache_->statements.clear();
@@ -319,12 +310,16 @@ void Database::publish() {
     open_file();
 }
 
-Database Database::in_memory() {
+Database Database::open_nowhere(const std::string& place) {
     Database database;
-    database.handle_ = open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    database.handle_ = open_handle(place, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     database.is_new_ = true;
     return database;
 }
+
+Database Database::in_memory() { return open_nowhere(":memory:"); }
+
+Database Database::temporary() { return open_nowhere(""); }
 
 Database::Database(Database&& other) noexcept
     : handle_(std::exchange(other.handle_, nullptr)),
@@ -384,11 +379,6 @@ void Database::execute(std::string_view sql) {
     if (code != SQLITE_OK) {
         fail(handle_, sqlite3_extended_errcode(handle_), "");
     }
-}
-
-std::int64_t Database::scalar(std::string_view sql) {
-    Statement statement = prepare(sql);
-    return statement.step() ? statement.integer(0) : 0;
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }

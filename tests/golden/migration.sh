@@ -64,6 +64,43 @@ expect "what the tables hold" "$folder/after" "$folder/before"
 expect_text "rows to compare" "$(($(wc -l < "$folder/before") > 50))" 1
 expect_text "the file" "$(sqlite3 "$CRM_DB" "PRAGMA integrity_check; PRAGMA foreign_key_check")" ok
 
+# As it was it is kept, for its owner alone, and said so.
+kept="$CRM_DB.version-1.backup"
+expect_text "the version of the copy" "$(sqlite3 "$kept" "PRAGMA user_version; PRAGMA integrity_check")" "$(printf '1\nok')"
+expect_text "the mode of the copy" "$(stat -c %a "$kept")" 600
+rows "$kept" > "$folder/kept"
+expect "what the copy holds" "$folder/kept" "$folder/before"
+make_old_file "$folder/said.db"
+"$crm" contact list --count --db "$folder/said.db" > "$folder/ignored" 2> "$folder/words"
+expect_text "what is said" "$(cat "$folder/words")" \
+    "$folder/said.db is brought up to date for this crm; as it was it is kept in $folder/said.db.version-1.backup"
+cp "$folder/old.db" "$folder/said.db"
+"$crm" contact list --count --db "$folder/said.db" --quiet > "$folder/ignored"
+expect_text "copies" "$(ls "$folder" | grep -c '^said.db.version-1.backup')" 2
+
+# Without room for the copy nothing is changed.
+make_old_file "$folder/tight.db"
+sum=$(cksum < "$folder/tight.db")
+code=0
+(trap '' XFSZ; ulimit -f 100; exec "$crm" contact list --db "$folder/tight.db") > "$folder/ignored" 2> "$folder/words" || code=$?
+expect_text "the exit code without room" $code 9
+expect_text "the file without room" "$(cksum < "$folder/tight.db")" "$sum"
+expect_text "files without room" "$(ls "$folder" | grep '^tight' | tr '\n' ' ')" "tight.db "
+
+# A backup of an old file is what it was; restored, it is brought up to date by the next command.
+make_old_file "$folder/source.db"
+"$crm" backup "$folder/copy-1.db" --db "$folder/source.db" --quiet > "$folder/ignored"
+expect_text "the version of a backup" "$(sqlite3 "$folder/copy-1.db" "PRAGMA user_version")" 1
+"$crm" restore "$folder/copy-1.db" --db "$folder/restored.db" --quiet > "$folder/ignored"
+expect_text "the version when restored" "$(sqlite3 "$folder/restored.db" "PRAGMA user_version")" 1
+expect_text "contacts when restored" "$("$crm" contact list --count --db "$folder/restored.db" --quiet)" 1
+"$crm" doctor --db "$folder/restored.db" --quiet > "$folder/ignored" || fail "doctor: $(cat "$folder/ignored")"
+# What is saved of an old file is a new one.
+"$crm" doctor --salvage "$folder/saved.db" --db "$folder/source.db" > "$folder/ignored" 2>&1 || fail "salvage: $(cat "$folder/ignored")"
+"$crm" export all --db "$folder/saved.db" > "$folder/saved"
+"$crm" export all --db "$folder/restored.db" > "$folder/expected"
+expect "what was saved" "$folder/saved" "$folder/expected"
+
 # The journal goes on from where it was: operations of the old file are undone one by one, back to the first.
 expect_text "title" "$("$crm" contact show 1 --columns title --format csv --no-header)" president
 "$crm" undo --quiet > "$folder/id"

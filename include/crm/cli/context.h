@@ -33,6 +33,8 @@ public:
     /// Reads the configuration, then opens the database as the command needs it.
     void open(Needs needs, const std::string& command_line);
     void load_configuration();
+    /// Now, or what --now says.
+    Instant clock() const;
     /// The configuration file that is or would be read; empty when there is none.
     std::string configuration_path() const;
 
@@ -80,7 +82,6 @@ public:
 
 private:
     void leave_pager();
-    Instant clock() const;
     void set_time_zone() const;
     void open_hooks();
     void write_words(const std::string& text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <crm/store/database.h>
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +29,10 @@ std::string_view ranked_documents();
 
 /// The words of the index from $1 up to, but without, $2; at most $3.
 std::string_view words_of_search_index();
+
+/// Lets all_words_of_search_index() be asked: every word with its document, the column ("label" or "text") and its place there.
+void open_words_of_search_index(Database& database);
+std::string_view all_words_of_search_index();
 
 /// Expressions that match: words with blanks between them, one after the other, in this order; where `is_open` the last may go on.
 std::string match_phrase(std::string_view words, bool is_open);

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// The checks of a database file as a file: who may read it, what wrote it, whether its pages and links are sound.
+#include <crm/store/doctor.h>
+
+#include <crm/base/error.h>
+#include <crm/store/backup.h>
+#include <crm/store/migrations.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace crm::store {
+
+namespace {
+
+constexpr std::string_view salvage = "keep a copy, then restore a backup (`crm restore`), or `crm doctor --salvage NEW`";
+
+/// What others may do with a file that is for its owner alone; empty when nothing.
+std::string exposure_of(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+        return {};
+    }
+    if (status.st_uid != ::geteuid()) {
+        return path + " belongs to another user";
+    }
+    const unsigned others = status.st_mode & 0077U;
+    return others == 0 ? "" : path + " can be " + ((others & 0022U) != 0 ? "changed" : "read") + " by others";
+}
+
+bool is_open_folder(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    struct stat status {};
+    // In a folder with the sticky bit others cannot take a file away.
+    return ::stat(folder.c_str(), &status) == 0 && (status.st_mode & S_IWOTH) != 0 && (status.st_mode & S_ISVTX) == 0;
+}
+
+std::string text_of(Database& database, std::string_view sql) {
+    Statement statement = database.prepare(sql);
+    return statement.step() ? std::string(statement.text(0)) : std::string();
+}
+
+Finding check_version(Database& database) {
+    try {
+        const std::int64_t version = checked_version(database);
+        const std::string found =
+            "tables of version " + std::to_string(version) + ", SQLite " + text_of(database, "SELECT sqlite_version()");
+        if (version < schema_version) {
+            return {"version", Health::warning, found + "; this crm writes version " + std::to_string(schema_version),
+                    "any other command brings it up to date and keeps a copy, such as `crm stats`"};
+        }
+        return {"version", Health::ok, found, {}};
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::damaged) {
+            throw;
+        }
+        return {"version", Health::error, error.what(), error.hint()};
+    }
+}
+
+/// What SQLite says of an index that lacks rows, or has some too many.
+bool is_about_index(std::string_view fault) {
+    return fault.find("missing from index") != std::string_view::npos || fault.starts_with("wrong # of entries in index") ||
+           fault.starts_with("non-unique entry in index");
+}
+
+Finding check_integrity(Database& database) {
+    Faults faults;
+    bool is_about_indexes = true;
+    try {
+        for (const std::string& fault : faults_of_file(database)) {
+            faults.add(fault);
+            is_about_indexes = is_about_indexes && is_about_index(fault);
+        }
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::damaged) {
+            throw;
+        }
+        faults.add(error.what());
+        is_about_indexes = false;
+    }
+    if (faults.count() == 0) {
+        return {"integrity", Health::ok, std::to_string(database.scalar("PRAGMA page_count")) + " pages and their indexes are sound", {}};
+    }
+    return {"integrity", Health::error, faults.in_words(), std::string(is_about_indexes ? rebuild_remedy : salvage)};
+}
+
+Finding check_links(Database& database) {
+    Faults faults;
+    try {
+        for (const BrokenLinks& each : broken_links(database)) {
+            faults.add(each.table + " has links to " + each.target + " that lead nowhere", each.rows);
+        }
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::damaged) {
+            throw;
+        }
+        faults.add(error.what());
+    }
+    if (faults.count() == 0) {
+        return {"links", Health::ok, "every link leads to a record", {}};
+    }
+    return {"links", Health::error, faults.in_words(), std::string(salvage)};
+}
+
+}  // namespace
+
+std::string_view name_of(Health health) {
+    switch (health) {
+        case Health::ok:
+            return "ok";
+        case Health::warning:
+            return "warning";
+        default:
+            return "error";
+    }
+}
+
+Finding check_permissions(const std::string& path) {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal", ".new"}) {
+        if (const std::string exposure = exposure_of(path + suffix); !exposure.empty()) {
+            return {"permissions", Health::warning, exposure, "chmod 600 " + path + suffix};
+        }
+    }
+    if (is_open_folder(path)) {
+        return {"permissions", Health::warning, "everybody may write in the folder of " + path, "chmod o-w on the folder"};
+    }
+    return {"permissions", Health::ok, "for you alone: " + path, {}};
+}
+
+std::vector<Finding> check_file(Database& database) {
+    std::vector<Finding> findings{check_version(database)};
+    if (findings.front().health == Health::error) {
+        return findings;
+    }
+    findings.push_back(check_integrity(database));
+    findings.push_back(check_links(database));
+    return findings;
+}
+
+std::vector<Finding> check_content(Database& database, const schema::Catalog& catalog) {
+    std::vector<Finding> findings;
+    try {
+        const Snapshot snapshot(database);
+        findings = check_file(database);
+        if (findings.front().health == Health::ok) {
+            std::vector<Finding> of_records = check_records(database, catalog);
+            findings.insert(findings.end(), of_records.begin(), of_records.end());
+        }
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::damaged) {
+            throw;
+        }
+        findings.push_back({"integrity", Health::error, error.what(), std::string(salvage)});
+    }
+    return findings;
+}
+
+}  // namespace crm::store
