@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/record_table.h>
 
+#include "store/row_values.h"
+
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/schema/types.h>
@@ -25,23 +27,6 @@ std::vector<std::string> lines(std::string_view text) {
         begin = end + 1;
     }
     return items;
-}
-
-Value read_value(const Statement& statement, int column, const Field& field) {
-    if (statement.is_null(column)) {
-        return {};
-    }
-    if (field.is(schema::list)) {
-        return lines(statement.text(column));
-    }
-    switch (schema::info(field.type).storage) {
-        case schema::Storage::integer:
-            return statement.integer(column);
-        case schema::Storage::real:
-            return statement.real(column);
-        default:
-            return std::string(statement.text(column));
-    }
 }
 
 std::vector<Reference> read_links(Statement& statement) {
@@ -81,6 +66,32 @@ std::string select_row(const schema::Catalog& catalog, const schema::RecordType&
 
 }  // namespace
 
+Value read_value(const Statement& statement, int column, const Field& field) {
+    if (statement.is_null(column)) {
+        return {};
+    }
+    if (field.is(schema::list)) {
+        return lines(statement.text(column));
+    }
+    switch (schema::info(field.type).storage) {
+        case schema::Storage::integer:
+            return statement.integer(column);
+        case schema::Storage::real:
+            return statement.real(column);
+        default:
+            return std::string(statement.text(column));
+    }
+}
+
+void read_custom(Record& record, std::string_view column) {
+    if (!column.empty()) {
+        for (auto& [name, node] : json::parse(column, "custom_fields").members) {
+            node.line = 0;
+            record.custom.emplace(name, std::move(node));
+        }
+    }
+}
+
 std::optional<Record> RecordTable::load(std::int64_t number) {
     if (select_sql_.empty()) {
         select_sql_ = select_row(catalog_, type_);
@@ -105,13 +116,7 @@ std::optional<Record> RecordTable::load(std::int64_t number) {
             }
             column += 3;
         } else if (field.type == Type::object) {
-            if (!statement.is_null(column)) {
-                for (auto& [name, node] : json::parse(statement.text(column), "custom_fields").members) {
-                    node.line = 0;
-                    record.custom.emplace(name, std::move(node));
-                }
-            }
-            ++column;
+            read_custom(record, statement.text(column++));
         } else {
             record.values[i] = read_value(statement, column++, field);
         }
