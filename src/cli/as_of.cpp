@@ -10,8 +10,14 @@ namespace crm::cli {
 
 void offer_as_of(Command& command) {
     if (command.needs == Needs::read && !command.knows_present_only) {
-        command.options.push_back({std::string(as_of_option), 0, "DATE", "answer from what was known at the end of that day, or at that time",
-                                   false, Completion::none, {}, false});
+        command.options.push_back({std::string(as_of_option),
+                                   0,
+                                   "DATE",
+                                   "answer from what was known at the end of that day, or at that time",
+                                   false,
+                                   Completion::none,
+                                   {},
+                                   false});
     }
 }
 

@@ -157,18 +157,16 @@ void Context::open(Needs needs, const std::string& command_line, const std::opti
         }
         seed = static_cast<std::uint64_t>(*number);
     }
-    session_.emplace(actions::Session{*database_,
-                                      catalog_,
-                                      configuration_,
-                                      {{now(), configuration_.week_start, configuration_.fiscal_year_start},
-                                       configuration_.phone_country,
-                                       pipeline_names_,
-                                       stage_names_},
-                                      rules_,
-                                      seed,
-                                      command_line,
-                                      dry_run(),
-                                      [this](const std::string& line) { say(line); }});
+    session_.emplace(actions::Session{
+        *database_,
+        catalog_,
+        configuration_,
+        {{now(), configuration_.week_start, configuration_.fiscal_year_start}, configuration_.phone_country, pipeline_names_, stage_names_},
+        rules_,
+        seed,
+        command_line,
+        dry_run(),
+        [this](const std::string& line) { say(line); }});
     if (needs == Needs::write && !configuration_.hooks.empty()) {
         open_hooks();
     }

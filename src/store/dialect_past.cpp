@@ -47,9 +47,11 @@ WHERE "record" = $1 AND "action" = 'remove' ORDER BY "number" DESC LIMIT 1)";
 std::string discount_custom_fields(std::string_view type) {
     const std::string name = literal(type);
     return R"(INSERT INTO temp."custom_field" ("type", "name", "uses")
-SELECT )" + name + R"(, k."key", -count(*) FROM temp."touched" AS x JOIN main.)" +
-            quote(type) + R"( AS t ON t."number" = x."number", json_each(t."custom_fields") AS k
-WHERE x."type" = )" + name + R"( GROUP BY k."key" ON CONFLICT ("type", "name") DO UPDATE SET "uses" = "uses" + excluded."uses")";
+SELECT )" + name +
+           R"(, k."key", -count(*) FROM temp."touched" AS x JOIN main.)" + quote(type) +
+           R"( AS t ON t."number" = x."number", json_each(t."custom_fields") AS k
+WHERE x."type" = )" +
+           name + R"( GROUP BY k."key" ON CONFLICT ("type", "name") DO UPDATE SET "uses" = "uses" + excluded."uses")";
 }
 
 std::string_view add_custom_fields() {
@@ -64,7 +66,8 @@ std::vector<std::string> views_of_past(std::int64_t operation, std::int64_t firs
             // A number is given once, so the largest given by then is the last one.
             R"(CREATE TEMP VIEW "counter" AS SELECT "name", CASE WHEN EXISTS (SELECT 1 FROM temp."touched" AS x WHERE x."type" = t."name")
   THEN COALESCE((SELECT max(json_extract(c."after", '$.number')) FROM main."change" AS c
-    WHERE c."number" < )" + change + R"( AND c."type" = t."name" AND c."action" = 'create'), 0) ELSE "value" END AS "value"
+    WHERE c."number" < )" +
+                change + R"( AND c."type" = t."name" AND c."action" = 'create'), 0) ELSE "value" END AS "value"
 FROM main."counter" AS t)"};
 }
 
@@ -72,7 +75,8 @@ std::string view_of_custom_fields(std::int64_t first_later_change) {
     // That of a name which no record has any more: only the journal knows whether one had it before, and it is long.
     return R"(CREATE TEMP VIEW "custom_field" AS SELECT * FROM temp."past_custom_field" WHERE "uses" > 0
 UNION ALL SELECT t."type", t."name", 0 FROM temp."past_custom_field" AS t WHERE t."uses" = 0 AND EXISTS (SELECT 1 FROM main."change" AS c
-  WHERE c."number" < )" + std::to_string(first_later_change) + R"( AND c."type" = t."type" AND
+  WHERE c."number" < )" +
+           std::to_string(first_later_change) + R"( AND c."type" = t."type" AND
     (EXISTS (SELECT 1 FROM json_each(c."after", '$.custom_fields') AS k WHERE k."key" = t."name") OR
      EXISTS (SELECT 1 FROM json_each(c."before", '$.custom_fields') AS k WHERE k."key" = t."name"))))";
 }

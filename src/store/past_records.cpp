@@ -170,8 +170,7 @@ Reference PastRecords::linked(const Field& field, const std::string& id) {
 
 RecordTable& PastRecords::table() {
     const auto found = tables_.find(touched_.type);
-    return found != tables_.end() ? found->second
-                                  : tables_.try_emplace(touched_.type, database_, catalog_, *touched_.type).first->second;
+    return found != tables_.end() ? found->second : tables_.try_emplace(touched_.type, database_, catalog_, *touched_.type).first->second;
 }
 
 }  // namespace crm::store

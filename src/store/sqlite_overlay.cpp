@@ -79,8 +79,8 @@ void each_row(const Overlay& overlay, const char* sql, Take take) {
 
 void read_columns(Overlay& overlay) {
     each_row(overlay, "SELECT name, type, pk FROM pragma_table_info($1, 'main') ORDER BY cid", [&](sqlite3_stmt* row) {
-        overlay.columns.push_back({quoted(sqlite3_column_text(row, 0)), reinterpret_cast<const char*>(sqlite3_column_text(row, 1)),
-                                   sqlite3_column_int(row, 2)});
+        overlay.columns.push_back(
+            {quoted(sqlite3_column_text(row, 0)), reinterpret_cast<const char*>(sqlite3_column_text(row, 1)), sqlite3_column_int(row, 2)});
     });
     std::vector<std::pair<int, int>> key;
     for (int i = 0; i < static_cast<int>(overlay.columns.size()); ++i) {
@@ -242,7 +242,8 @@ std::string order_of(const sqlite3_index_info& info) {
         if (info.aOrderBy[i].iColumn < 0) {
             return {};
         }
-        order += (i == 0 ? " ORDER BY " : ", ") + std::to_string(info.aOrderBy[i].iColumn + 1) + (info.aOrderBy[i].desc != 0 ? " DESC" : "");
+        order +=
+            (i == 0 ? " ORDER BY " : ", ") + std::to_string(info.aOrderBy[i].iColumn + 1) + (info.aOrderBy[i].desc != 0 ? " DESC" : "");
     }
     return order;
 }
@@ -266,8 +267,8 @@ std::string columns_of(const Overlay& overlay, const sqlite3_index_info& info) {
 std::string statement_for(const Overlay& overlay, const sqlite3_index_info& info, const std::string& conditions, const std::string& order) {
     const std::string columns = columns_of(overlay, info);
     const std::string both = conditions.empty() ? "" : " AND " + conditions;
-    return "SELECT " + columns + " FROM main." + overlay.below + " AS t WHERE " + overlay.condition + both + " UNION ALL SELECT " + columns +
-           " FROM temp." + overlay.above + " AS t WHERE 1 = 1" + both + order;
+    return "SELECT " + columns + " FROM main." + overlay.below + " AS t WHERE " + overlay.condition + both + " UNION ALL SELECT " +
+           columns + " FROM temp." + overlay.above + " AS t WHERE 1 = 1" + both + order;
 }
 
 int choose(sqlite3_vtab* table, sqlite3_index_info* info) {

@@ -5,7 +5,6 @@
 #include <crm/base/id.h>
 #include <crm/base/time.h>
 
-#include <array>
 #include <cstdint>
 
 using crm::test::Answer;
@@ -78,14 +77,22 @@ private:
 
 class History {
 public:
-    explicit History(std::uint64_t seed) : crm_(configuration), state_(seed) {}
+    explicit History(std::uint64_t seed) : crm_(configuration), state_(seed) {
+        for (const std::string number : {"1", "2", "3"}) {
+            run({"company", "add", "Company " + number, "--industry", "boats"});
+            run({"contact", "add", "Person " + number, "--email", "p" + number + "@acme.example", "--company", number, "--tag", tag()});
+            run({"deal", "add", "Deal " + number, "--value", number + "00.50", "--company", number, "--contact", number});
+            run({"task", "add", "Task " + number, "--due", "+3d", "--recurrence", "weekly", "--contact", number});
+        }
+    }
 
     void run(int steps) {
         for (int i = 0; i < steps; ++i) {
             // Two commands of one second, now and then.
             now_ += random(8) == 0 ? 0 : 60 + static_cast<crm::Instant>(random(200'000));
-            step();
-            remember();
+            if (step()) {
+                remember();
+            }
         }
     }
 
@@ -95,10 +102,6 @@ public:
             const Answer then = ask(each.question, "--as-of", each.at);
             REQUIRE(then.out == each.answer.out);
             REQUIRE(then.code == each.answer.code);
-            // Asked from a day between as if it were that day, nothing has come after it yet.
-            Words words = each.question;
-            crm::test::append(words, {"--as-of", each.at, "--now", each.at});
-            REQUIRE(crm_.run(words).out == each.answer.out);
         }
     }
 
@@ -125,7 +128,7 @@ private:
         const std::string at = crm::format_timestamp(now_);
         std::erase_if(memories_, [&](const Memory& each) { return each.at == at; });
         std::vector<Words> asked{{"export", "all", "--journal"}};
-        for (int i = 0; i < 3; ++i) {
+        for (int i = 0; i < 2; ++i) {
             asked.push_back(questions()[random(questions().size())]);
         }
         for (Words& question : asked) {
@@ -138,7 +141,8 @@ private:
         }
     }
 
-    void run(Words words) {
+    /// Whether it changed something.
+    bool run(Words words) {
         for (const std::string& word : words) {
             done_ += word + ' ';
         }
@@ -148,10 +152,10 @@ private:
         done_ += "-> " + std::to_string(answer.code) + "\n";
         // Links to what is not there and values that are taken are part of the game; what no command may do is fail otherwise.
         REQUIRE((answer.code == 0 || answer.code == 3 || answer.code == 4 || answer.code == 5));
-        changed_ += answer.code == 0 ? 1 : 0;
+        return answer.code == 0;
     }
 
-    void step() {
+    bool step() {
         switch (random(8)) {
             case 0:
             case 1:
@@ -166,7 +170,7 @@ private:
             case 6:
                 return random(3) == 0 ? import_people() : run(bulk());
             default:
-                return run(one_of({"undo", "undo", "redo"}) == "redo" ? Words{"redo"} : Words{"undo"});
+                return run({one_of({"undo", "undo", "redo"})});
         }
     }
 
@@ -180,20 +184,20 @@ private:
                 return {"contact", "add", "Person " + name, "--email", email(), "--company", "Company " + number(9), "--tag", tag()};
             case 3:
             case 4:
-                return {"deal", "add", "Deal " + name,  "--value", name + "00.50", "--company", number(4), "--contact", number(6),
-                        "--set", "segment=gold"};
+                return {"deal",    "add",       "Deal " + name, "--value", name + "00.50", "--company",
+                        number(4), "--contact", number(4),      "--set",   "segment=gold"};
             case 5:
-                return {"task",  "add",          "Task " + name, "--due",   "+" + number(9) + "d", "--recurrence",
-                        "weekly", "--contact", number(5),      "--after", number(3)};
+                return {"task",      "add",     "Task " + name, "--due",  "+" + number(9) + "d", "--recurrence", "weekly",
+                        "--contact", number(4), "--after",      number(3)};
             case 6:
-                return {"log", one_of({"call", "mail"}), "About " + name, "--contact", number(6), "--duration", name + "m"};
+                return {"log", one_of({"call", "note"}), "About " + name, "--contact", number(4), "--duration", name + "m"};
             default:
                 return {"filter", "save", one_of({"@big", "@small"}), one_of({"value > 500", "value > 100 and stage = won"})};
         }
     }
 
     Words contact_edit() {
-        Words words{"contact", "edit", number(8)};
+        Words words{"contact", "edit", number(5)};
         switch (random(8)) {
             case 0:
                 crm::test::append(words, {"--name", one_of({"Jane Doe", "Åsa Öberg", "Ann"})});
@@ -214,7 +218,7 @@ private:
                 crm::test::append(words, {one_of({"--add-company", "--rm-company"}), number(4)});
                 break;
             case 6:
-                crm::test::append(words, {"--set", one_of({"colour=blue", "json:sizes=[1, 2.50]", "income=12.34", "rhythm=30"})});
+                crm::test::append(words, {"--set", one_of({"colour=blue", "json:sizes=[1, 2.50]", "income=12.34", "title=CTO"})});
                 break;
             default:
                 crm::test::append(words, {"--unset", one_of({"colour", "emails", "title", "tags", "companies"})});
@@ -225,23 +229,23 @@ private:
     Words deal_edit() {
         switch (random(6)) {
             case 0:
-                return {"deal", "move", number(5), one_of({"qualified", "proposal", "negotiation", "lost"})};
+                return {"deal", "move", number(3), one_of({"qualified", "proposal", "negotiation", "lost"})};
             case 1:
-                return {"deal", "won", number(5)};
+                return {"deal", "won", number(3)};
             case 2:
-                return {"deal", "edit", number(5), "--set", one_of({"budget=10.50", "segment=silver", "probability=12.5"})};
+                return {"deal", "edit", number(4), "--set", one_of({"budget=10.50", "segment=silver", "probability=12.5"})};
             case 3:
-                return {"deal", "edit", number(5), one_of({"--add-contact", "--rm-contact"}), number(6)};
+                return {"deal", "edit", number(3), one_of({"--add-contact", "--rm-contact"}), number(4)};
             case 4:
-                return {"task", "done", number(6)};
+                return {"task", "done", number(4)};
             default:
-                return {"task", "edit", number(6), "--unset", one_of({"recurrence", "after", "due"})};
+                return {"task", "edit", number(4), "--unset", one_of({"recurrence", "after", "due"})};
         }
     }
 
     Words removal() {
         const std::string type = one_of({"contact", "contact", "company", "deal", "task", "activity", "filter"});
-        return {type, "rm", number(6)};
+        return {type, "rm", number(4)};
     }
 
     Words bulk() {
@@ -257,11 +261,11 @@ private:
         }
     }
 
-    void import_people() {
+    bool import_people() {
         const std::string name = std::to_string(++names_);
-        const PeopleFile file("name,email,company,tags\nImported " + name + "," + email() + ",Company " + number(5) + ",vip; import\nImported " + name +
-                              "b,i" + name + "@acme.example,,\n");
-        run({"import", "contacts", file.path(), "--update", "--skip-errors"});
+        const PeopleFile file("name,email,company,tags\nImported " + name + "," + email() + ",Company " + number(5) +
+                              ",vip; import\nImported " + name + "b,i" + name + "@acme.example,,\n");
+        return run({"import", "contacts", file.path(), "--update", "--skip-errors"});
     }
 
     CommandLine crm_;
@@ -270,15 +274,14 @@ private:
     std::vector<Memory> memories_;
     std::string done_;  ///< the commands so far, for messages
     int names_ = 0;
-    int changed_ = 0;
 };
 
 }  // namespace
 
 TEST_CASE("With --as-of every command answers what it answered then") {
-    const auto seed = GENERATE(std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{3});
+    const auto seed = GENERATE(std::uint64_t{1}, std::uint64_t{2});
     CAPTURE(seed);
     History history(seed);
-    history.run(60);
+    history.run(35);
     history.compare();
 }

@@ -24,7 +24,8 @@ std::string_view changes_by_record();
 /// The number that the record $1 had when it was removed last.
 std::string_view number_when_removed();
 
-/// Take from the counts of custom fields what the records of a type that were rebuilt have in the file, and add what all records have there.
+/// Take from the counts of custom fields what the records of a type that were rebuilt have in the file, and add what all records have
+/// there.
 std::string discount_custom_fields(std::string_view type);
 std::string_view add_custom_fields();
 /// What tables of the file held after that operation, of those that records do not lie in.
