@@ -159,15 +159,18 @@ private:
             const std::int64_t changes = desk_.changes_of(number);
             if (!operation) {
                 lose_it({"operation", "#" + std::to_string(number), "who, when and what are lost; its changes are kept"});
-                operation = OperationRow{number, ulids_.next(), at, session_.configuration.user, "(lost)", "write", 0, changes};
+                operation = OperationRow{number, ulids_.next(), at, session_.configuration.user, "(lost)", std::string(store::kind::write),
+                                         0,      changes};
             } else if (operation->changes != changes) {
                 lose_it({"operation", "#" + std::to_string(number),
                          std::to_string(changes) + " of its " + std::to_string(operation->changes) + " changes can be read"});
             }
             at = operation->at;
             operation->changes = changes;
-            writer.bring(*operation, replica);
+            operation->replica = replica;
+            writer.bring(*operation);
             desk_.each_change_of(number, [&](const ChangeRow& change) { writer.bring(change); });
+            writer.finish_brought(*operation);
             ++result_.operations;
         }
     }
@@ -328,13 +331,22 @@ private:
         }
         ++result_.operations;
         const std::int64_t number = result_.operations;
-        writer.bring(
-            {number, ulids_.next(), format_timestamp(session_.now()), session_.configuration.user, session_.command, "write", 0, count},
-            replica_of());
+        OperationRow operation{number,
+                               ulids_.next(),
+                               format_timestamp(session_.now()),
+                               session_.configuration.user,
+                               session_.command,
+                               std::string(store::kind::write),
+                               0,
+                               count};
+        operation.replica = replica_of();
+        writer.bring(operation);
         desk_.each_put_aside([&](ChangeRow change) {
             change.operation = number;
+            change.number = 0;
             writer.bring(change);
         });
+        writer.finish_brought(operation);
     }
 
     static constexpr std::int64_t largest_number = std::int64_t{1} << 40;
@@ -343,7 +355,8 @@ private:
     store::SalvageDesk desk_;
     Session on_desk_;
     const store::TakeLoss& take_loss_;
-    UlidGenerator ulids_{session_.now(), session_.seed ? &*session_.seed : nullptr};
+    RandomBytes random_{session_.seed};
+    UlidGenerator ulids_{session_.now(), random_};
     std::optional<store::JournalStates> states_;
     JournalledRecord journalled_;
     bool has_state_ = false;

@@ -5,6 +5,8 @@
 #include <crm/records/all.h>
 #include <crm/reports/report.h>
 
+#include "cli/as_of.h"
+
 #include <algorithm>
 #include <array>
 
@@ -151,7 +153,9 @@ std::optional<Command> make_record_command(const schema::RecordType& type, std::
     return command;
 }
 
-std::optional<Command> make_command(std::string_view group, std::string_view verb) {
+namespace {
+
+std::optional<Command> make_row(std::string_view group, std::string_view verb) {
     for (const schema::RecordType* type : records::all()) {
         if (type->name == group) {
             return make_record_command(*type, verb);
@@ -171,6 +175,16 @@ std::optional<Command> make_command(std::string_view group, std::string_view ver
         }
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Command> make_command(std::string_view group, std::string_view verb) {
+    std::optional<Command> command = make_row(group, verb);
+    if (command) {
+        offer_as_of(*command);
+    }
+    return command;
 }
 
 std::vector<Command> all_commands() {

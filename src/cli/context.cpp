@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/cli/context.h>
 
+#include "cli/as_of.h"
 #include "cli/column_choice.h"
 #include "cli/computed_fields.h"
 #include "cli/pager.h"
@@ -21,9 +22,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <utility>
 
 namespace crm::cli {
@@ -85,33 +84,6 @@ Context::~Context() {
     }
 }
 
-Instant Context::clock() const {
-    std::optional<std::string> text = globals_.value("now");
-    const bool from_option = text.has_value();
-    if (!text) {
-        text = host_.environment("CRM_NOW");
-    }
-    if (!text || text->empty()) {
-        return static_cast<Instant>(::time(nullptr));
-    }
-    if (const std::optional<Instant> instant = parse_timestamp(*text)) {
-        return *instant;
-    }
-    if (const std::optional<Day> day = parse_iso_date(*text)) {
-        return local_instant(*day);
-    }
-    throw Error(ErrorKind::usage,
-                std::string(from_option ? "--now" : "CRM_NOW") + ": \"" + text::escape_controls(*text) + "\" is not a time",
-                "write it like 2026-11-22T08:30:00Z");
-}
-
-void Context::set_time_zone() const {
-    if (!configuration_.timezone.empty() && !host_.environment("TZ")) {
-        ::setenv("TZ", configuration_.timezone.c_str(), 1);
-        ::tzset();
-    }
-}
-
 void Context::load_configuration() {
     if (configured_) {
         return;
@@ -138,7 +110,7 @@ std::string Context::new_configuration_path() const {
     return path && !path->empty() ? *path : config::default_path(host_.environment);
 }
 
-void Context::open(Needs needs, const std::string& command_line) {
+void Context::open(Needs needs, const std::string& command_line, const std::optional<std::string>& as_of) {
     if (needs == Needs::nothing) {
         return;
     }
@@ -149,7 +121,10 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (needs == Needs::write) {
         actions::forbid_writing_before_commit(host_.environment, configuration_.database_path);
     }
-    catalog_.set_today(format_date(local_day(clock())));
+    if (as_of) {
+        moment_ = moment_of(*as_of, {clock(), configuration_.week_start, configuration_.fiscal_year_start});
+    }
+    catalog_.set_today(format_date(local_day(now())));
     const store::Access access = needs == Needs::write ? store::Access::write : store::Access::read;
     // A dry run on a file that is not there must not make it.
     const bool absent = ::access(configuration_.database_path.c_str(), F_OK) != 0 && errno == ENOENT;
@@ -173,6 +148,9 @@ void Context::open(Needs needs, const std::string& command_line) {
     if (const std::string kept = store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms); !kept.empty()) {
         say(configuration_.database_path + " is brought up to date for this crm; as it was it is kept in " + kept);
     }
+    if (moment_) {
+        go_back();
+    }
     std::optional<std::uint64_t> seed;
     if (const std::optional<std::string> text = host_.environment("CRM_SEED"); text && !text->empty()) {
         const std::optional<std::int64_t> number = text::parse_integer(*text);
@@ -181,18 +159,16 @@ void Context::open(Needs needs, const std::string& command_line) {
         }
         seed = static_cast<std::uint64_t>(*number);
     }
-    session_.emplace(actions::Session{*database_,
-                                      catalog_,
-                                      configuration_,
-                                      {{clock(), configuration_.week_start, configuration_.fiscal_year_start},
-                                       configuration_.phone_country,
-                                       pipeline_names_,
-                                       stage_names_},
-                                      rules_,
-                                      seed,
-                                      command_line,
-                                      dry_run(),
-                                      [this](const std::string& line) { say(line); }});
+    session_.emplace(actions::Session{
+        *database_,
+        catalog_,
+        configuration_,
+        {{now(), configuration_.week_start, configuration_.fiscal_year_start}, configuration_.phone_country, pipeline_names_, stage_names_},
+        rules_,
+        seed,
+        command_line,
+        dry_run(),
+        [this](const std::string& line) { say(line); }});
     if (needs == Needs::write && !configuration_.hooks.empty()) {
         open_hooks();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/cli/parser.h>
 
+#include "cli/as_of.h"
 #include "cli/command_words.h"
 
 #include <crm/base/error.h>
@@ -72,6 +73,9 @@ public:
 
     Error unknown_option() const {
         const std::string name = unknown_->substr(0, unknown_->find('='));
+        if (name.substr(0, 2) == "--" && name.substr(2) == as_of_option && !command_.path.empty()) {
+            return as_of_refused(command_);
+        }
         std::vector<std::string> names;
         for (const BuiltOption& option : options_) {
             names.push_back("--" + option.row->name);

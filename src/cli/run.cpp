@@ -8,6 +8,7 @@
 #include <crm/cli/parser.h>
 
 #include "cli/aliases.h"
+#include "cli/as_of.h"
 
 #include <exception>
 #include <new>
@@ -107,7 +108,7 @@ int run_line(Host& host) {
     } else if (line.help || !line.command) {
         context.out().write(help_for(line, context.color_on(context.out()), context.width()));
     } else {
-        context.open(line.command->needs, command_line(host.arguments));
+        context.open(line.command->needs, command_line(host.arguments), line.invocation.value(as_of_option));
         line.command->run(context, line.invocation);
     }
     context.finish();

@@ -192,6 +192,7 @@ Command make_search() {
                        {"filter", 0, "FILTER", "only those that match; needs one --type", true, Completion::filter, {}, false},
                        {"limit", 0, "N", "at most N records (20)", false, Completion::none, {}, false}};
     command.needs = Needs::read;
+    command.knows_present_only = true;
     command.run = run_search;
     return command;
 }
@@ -214,6 +215,7 @@ Command make_index(std::string_view verb) {
         "many are in the index without being there. Exits with 8 when records are missing or surplus.";
     command.examples = {"crm index status"};
     command.needs = Needs::read;
+    command.knows_present_only = true;
     command.run = run_status;
     return command;
 }

@@ -4,11 +4,13 @@
 #include <crm/base/document.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
+#include <crm/schema/types.h>
 
 #include <functional>
 
 namespace crm::store {
 
+using schema::Field;
 using schema::Record;
 using schema::Reference;
 using schema::Type;
@@ -122,6 +124,63 @@ void append_difference(std::string& before_image, std::string& after_image, cons
     }
     before_image += '}';
     after_image += '}';
+}
+
+namespace {
+
+Value value_of(const Field& field, const Node& node, const FindLinked& find_linked) {
+    if (node.kind == Node::Kind::null) {
+        return {};
+    }
+    if (field.is_reference_list()) {
+        std::vector<Reference> links;
+        for (const Node& item : node.items) {
+            if (std::optional<Reference> found = find_linked(field, item.text)) {
+                links.push_back(std::move(*found));
+            }
+        }
+        return links.empty() ? Value() : Value(std::move(links));
+    }
+    if (field.is(schema::list)) {
+        std::vector<std::string> items;
+        for (const Node& item : node.items) {
+            items.push_back(item.text);
+        }
+        return items;
+    }
+    if (field.type == Type::reference) {
+        std::optional<Reference> found = find_linked(field, node.text);
+        return found ? Value(std::move(*found)) : Value();
+    }
+    switch (schema::info(field.type).storage) {
+        case schema::Storage::integer:
+            return text::parse_integer(node.text).value_or(0);
+        case schema::Storage::real:
+            return text::parse_decimal(node.text).value_or(0);
+        default:
+            return node.text;
+    }
+}
+
+}  // namespace
+
+void read_image(Record& record, const Node& image, const FindLinked& find_linked) {
+    for (const auto& [name, node] : image.members) {
+        const std::size_t index = record.type->index_of(name);
+        if (index == record.values.size()) {
+            continue;
+        }
+        const Field& field = (*record.type)[index];
+        if (field.type != Type::object) {
+            record.values[index] = value_of(field, node, find_linked);
+            continue;
+        }
+        record.custom.clear();
+        for (auto [custom_name, value] : node.members) {
+            value.line = 0;
+            record.custom.emplace(custom_name, std::move(value));
+        }
+    }
 }
 
 }  // namespace crm::store

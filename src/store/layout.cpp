@@ -7,6 +7,8 @@
 #include <crm/store/dialect.h>
 #include <crm/store/search_dialect.h>
 
+#include <iterator>
+
 namespace crm::store {
 
 using dialect::quote;
@@ -117,7 +119,7 @@ void append_type(const RecordType& type, std::vector<SchemaStatement>& statement
     statements.insert(statements.end(), links.begin(), links.end());
 }
 
-constexpr std::string_view shared_tables[] = {
+constexpr std::string_view lookup_tables[] = {
     R"(CREATE TABLE "unique_value" (
   "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "number" INTEGER NOT NULL,
   PRIMARY KEY ("value", "field", "type")
@@ -130,6 +132,9 @@ constexpr std::string_view shared_tables[] = {
   "type" TEXT NOT NULL, "name" TEXT NOT NULL, "uses" INTEGER NOT NULL,
   PRIMARY KEY ("type", "name")
 ) STRICT, WITHOUT ROWID)",
+};
+
+constexpr std::string_view shared_tables[] = {
     R"(CREATE TABLE "counter" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) STRICT, WITHOUT ROWID)",
     R"(CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID)",
     R"(CREATE TABLE "operation" (
@@ -156,10 +161,21 @@ constexpr std::string_view change_by_record = R"(CREATE INDEX "change_by_record"
 
 }  // namespace
 
+std::vector<SchemaStatement> create_statements(const RecordType& type) {
+    std::vector<SchemaStatement> statements;
+    append_type(type, statements);
+    return statements;
+}
+
+std::vector<std::string_view> create_lookup_statements() { return {std::begin(lookup_tables), std::end(lookup_tables)}; }
+
 std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog) {
     std::vector<SchemaStatement> statements;
     for (const RecordType* type : catalog.types()) {
         append_type(*type, statements);
+    }
+    for (const std::string_view table : lookup_tables) {
+        statements.push_back({std::string(table), {}});
     }
     for (const std::string_view table : shared_tables) {
         statements.push_back({std::string(table), {}});

@@ -81,6 +81,7 @@ struct Command {
     Needs needs = Needs::read;
     std::function<void(Context&, const Invocation&)> run;
     bool hidden = false;
+    bool knows_present_only = false;  ///< reads what the journal does not tell of: no --as-of
 };
 
 /// The options that every command takes.

@@ -7,6 +7,7 @@
 #include <crm/cli/command.h>
 #include <crm/cli/host.h>
 #include <crm/output/format.h>
+#include <crm/store/past.h>
 
 #include <functional>
 #include <memory>
@@ -30,8 +31,10 @@ public:
     const config::Configuration& configuration() const { return configuration_; }
     actions::Session& session() { return *session_; }
 
-    /// Reads the configuration, then opens the database as the command needs it.
-    void open(Needs needs, const std::string& command_line);
+    /// Reads the configuration, then opens the database as the command needs it; with a date of --as-of, as it was then.
+    void open(Needs needs, const std::string& command_line, const std::optional<std::string>& as_of = {});
+    /// Whether the database shows what it held then.
+    bool shows_past() const { return moment_.has_value(); }
     void load_configuration();
     /// Now, or what --now says.
     Instant clock() const;
@@ -82,6 +85,10 @@ public:
 
 private:
     void leave_pager();
+    /// What the command takes for the present: with --as-of that moment, unless --now says otherwise.
+    Instant now() const;
+    /// Has the database show that moment.
+    void go_back();
     void set_time_zone() const;
     void open_hooks();
     void write_words(const std::string& text);
@@ -93,7 +100,9 @@ private:
     config::Configuration configuration_;
     std::vector<std::string> pipeline_names_;
     std::vector<std::string> stage_names_;
+    std::optional<Instant> moment_;  ///< that of --as-of
     std::optional<store::Database> database_;
+    std::optional<store::Past> past_;
     std::optional<actions::Hooks> hooks_;
     std::optional<actions::Session> session_;
     std::string output_path_;

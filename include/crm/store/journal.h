@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <crm/base/document.h>
 #include <crm/schema/value.h>
 #include <crm/store/database.h>
 #include <crm/store/journal_seal.h>
@@ -143,5 +144,10 @@ void append_new_image(std::string& out, const schema::Record& record, std::strin
 bool differ(const schema::Record& before, const schema::Record& after);
 /// The fields in which two states of a record differ, as images of each.
 void append_difference(std::string& before_image, std::string& after_image, const schema::Record& before, const schema::Record& after);
+
+/// Finds the record that a field of an image leads to by its id; nothing leaves the link out.
+using FindLinked = std::function<std::optional<schema::Reference>(const schema::Field& field, const std::string& id)>;
+/// Puts the fields of an image into a record.
+void read_image(schema::Record& record, const Node& image, const FindLinked& find_linked);
 
 }  // namespace crm::store

@@ -42,5 +42,8 @@ struct SchemaStatement {
 };
 /// The statements that make an empty database of the newest version.
 std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog);
+/// Those that make the tables of one record type, and those of the tables that serve all types: unique values, terms, custom fields.
+std::vector<SchemaStatement> create_statements(const schema::RecordType& type);
+std::vector<std::string_view> create_lookup_statements();
 
 }  // namespace crm::store

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/base/document.h>
+#include <crm/schema/catalog.h>
+#include <crm/schema/value.h>
+#include <crm/store/database.h>
+#include <crm/store/record_table.h>
+#include <crm/store/row_block.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace crm::store {
+
+/// Writes the records that changes touched as they were before, into the temporary tables that stand before those of the file at this time,
+/// and the numbers of all that were touched into "touched". One pass over the changes; memory holds one record.
+class PastRecords {
+public:
+    PastRecords(Database& database, const schema::Catalog& catalog);
+
+    /// From this change on.
+    void rebuild(std::int64_t first_change);
+
+private:
+    /// What is known of a record from its changes so far, the oldest first.
+    struct Touched {
+        const schema::RecordType* type = nullptr;
+        std::string id;
+        std::int64_t number = 0;  ///< 0 until it is known
+        bool was_there = true;
+        bool is_settled = false;  ///< later changes tell nothing more
+        Node image;               ///< the fields as the first change found them
+    };
+
+    void begin(const Statement& change);
+    void follow(const Statement& change);
+    void finish();
+    schema::Record present();
+    schema::Reference linked(const schema::Field& field, const std::string& id);
+    RecordTable& table();
+
+    Database& database_;
+    const schema::Catalog& catalog_;
+    RowBlock numbers_;
+    std::map<const schema::RecordType*, RecordTable> tables_;
+    Touched touched_;
+};
+
+}  // namespace crm::store
