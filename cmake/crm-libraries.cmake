@@ -25,5 +25,6 @@ function(crm_find_library name header)
 endfunction()
 
 crm_find_library(sqlite sqlite3.h libsqlite3.a sqlite3)
+crm_find_library(nettle nettle/sha2.h libnettle.a nettle)
 crm_find_library(yaml yaml-cpp/yaml.h libyaml-cpp.a yaml-cpp)
 crm_find_library(utf8proc utf8proc.h libutf8proc.a utf8proc)

@@ -16,24 +16,43 @@ using schema::Value;
 
 namespace {
 
-Reference linked(Session& session, const Field& field, const std::string& id) {
-    std::optional<Reference> found = store::find_by_id(session.database, session.catalog.target_of(field), id);
-    if (!found) {
-        throw Error(ErrorKind::conflict, std::string(field.name) + " leads to " + id + ", which is not there any more");
+/// Finds what an image links to.
+class Links {
+public:
+    Links(Session& session, std::vector<std::string>* gone) : session_(session), gone_(gone) {}
+
+    std::optional<Reference> find(const Field& field, const std::string& id) const {
+        std::optional<Reference> found = store::find_by_id(session_.database, session_.catalog.target_of(field), id);
+        if (!found && gone_ == nullptr) {
+            throw Error(ErrorKind::conflict, std::string(field.name) + " leads to " + id + ", which is not there any more");
+        }
+        if (!found) {
+            gone_->emplace_back(field.name);
+        }
+        return found;
     }
-    return std::move(*found);
+
+private:
+    Session& session_;
+    std::vector<std::string>* gone_;
+};
+
+Value references_of(const Links& links, const Field& field, const Node& node) {
+    std::vector<Reference> references;
+    for (const Node& item : node.items) {
+        if (std::optional<Reference> found = links.find(field, item.text)) {
+            references.push_back(std::move(*found));
+        }
+    }
+    return references.empty() ? Value() : Value(std::move(references));
 }
 
-Value value_of(Session& session, const Field& field, const Node& node) {
+Value value_of(const Links& links, const Field& field, const Node& node) {
     if (node.kind == Node::Kind::null) {
         return {};
     }
     if (field.is_reference_list()) {
-        std::vector<Reference> links;
-        for (const Node& item : node.items) {
-            links.push_back(linked(session, field, item.text));
-        }
-        return links;
+        return references_of(links, field, node);
     }
     if (field.is(schema::list)) {
         std::vector<std::string> items;
@@ -43,7 +62,8 @@ Value value_of(Session& session, const Field& field, const Node& node) {
         return items;
     }
     if (field.type == Type::reference) {
-        return linked(session, field, node.text);
+        std::optional<Reference> found = links.find(field, node.text);
+        return found ? Value(std::move(*found)) : Value();
     }
     switch (schema::info(field.type).storage) {
         case schema::Storage::integer:
@@ -57,7 +77,8 @@ Value value_of(Session& session, const Field& field, const Node& node) {
 
 }  // namespace
 
-void apply_image(Session& session, Record& record, const Node& image) {
+void apply_image(Session& session, Record& record, const Node& image, std::vector<std::string>* gone) {
+    const Links links(session, gone);
     for (const auto& [name, node] : image.members) {
         const std::size_t index = record.type->index_of(name);
         if (index == record.values.size()) {
@@ -65,7 +86,7 @@ void apply_image(Session& session, Record& record, const Node& image) {
         }
         const Field& field = (*record.type)[index];
         if (field.type != Type::object) {
-            record.values[index] = value_of(session, field, node);
+            record.values[index] = value_of(links, field, node);
             continue;
         }
         record.custom.clear();

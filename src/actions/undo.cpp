@@ -1,99 +1,127 @@
 // SPDX-License-Identifier: MIT
 #include <crm/actions/undo.h>
 
-#include <crm/actions/image.h>
-#include <crm/actions/writer.h>
-#include <crm/base/error.h>
-#include <crm/store/lookup.h>
+#include "actions/reversal.h"
 
-#include <algorithm>
+#include <crm/base/error.h>
+#include <crm/base/text.h>
+
+#include <cstdint>
 
 namespace crm::actions {
 
-using schema::Record;
-using schema::RecordType;
-using store::Action;
-using store::ChangeRow;
+using store::OperationRow;
 
 namespace {
 
-Record present(Writer& writer, const RecordType& type, const ChangeRow& change) {
-    const std::optional<schema::Reference> found = store::find_by_id(writer.session().database, type, change.record);
-    if (!found) {
-        throw Error(ErrorKind::conflict, change.record + " is not there any more");
-    }
-    return writer.load(type, found->number);
-}
-
-/// Puts one record back to what it was before a change.
-void take_back(Writer& writer, const ChangeRow& change) {
-    Session& session = writer.session();
-    const RecordType* type = session.catalog.find(change.type);
-    if (type == nullptr) {
-        throw Error(ErrorKind::damaged, "the journal names a record type \"" + change.type + "\" that this program does not know");
-    }
-    if (change.action == Action::create) {
-        const Record record = present(writer, *type, change);
-        writer.replay(&record, nullptr);
-        return;
-    }
-    const Node image = json::parse(change.before, "journal");
-    if (change.action == Action::remove) {
-        Record record(*type);
-        apply_image(session, record, image);
-        writer.replay(nullptr, &record);
-        return;
-    }
-    const Record before = present(writer, *type, change);
-    Record after = before;
-    apply_image(session, after, image);
-    writer.replay(&before, &after);
-}
-
 /// What an undo or redo, or one of those, goes back to.
-std::string original_command(store::Journal& journal, store::OperationRow operation) {
+OperationRow original(store::Journal& journal, OperationRow operation) {
     while (operation.reverts != 0) {
-        std::optional<store::OperationRow> reverted = journal.operation(operation.reverts);
+        std::optional<OperationRow> reverted = journal.operation(operation.reverts);
         if (!reverted) {
             break;
         }
         operation = std::move(*reverted);
     }
-    return operation.command;
+    return operation;
 }
 
-store::OperationRow revert(Session& session, std::string kind, store::OperationRow operation, const BeforeCommit& before_commit) {
-    Writer writer(session, std::move(kind), operation.number);
+/// Changes are read backwards in parts, so that an import of any length can be taken back.
+void take_changes_back(store::Journal& journal, std::int64_t operation, Reverser& reverser) {
+    constexpr std::int64_t part = 500;
+    std::int64_t below = INT64_MAX;
+    for (std::vector<store::ChangeRow> changes; !(changes = journal.changes_backwards(operation, below, part)).empty();) {
+        for (const store::ChangeRow& change : changes) {
+            reverser.take_back(change);
+        }
+        below = changes.back().number;
+    }
+}
+
+[[noreturn]] void refuse(const Reversal& reversal) {
+    const std::string number = std::to_string(reversal.operation.number);
+    std::vector<std::string> lines = reversal.later;
+    if (reversal.later_count > static_cast<std::int64_t>(lines.size())) {
+        lines.push_back("… and " + std::to_string(reversal.later_count - static_cast<std::int64_t>(lines.size())) + " more");
+    }
+    throw Error(ErrorKind::conflict, "operation " + number + " cannot be taken back: what it did was changed since",
+                "--force takes it back all the same; crm history --operation " + number + " shows what it did", std::move(lines));
+}
+
+Reversal revert(Session& session, std::string_view kind, OperationRow operation, LaterChanges later, const BeforeCommit& before_commit) {
+    Writer writer(session, std::string(kind), operation.number);
     store::Journal journal(session.database);
-    std::vector<ChangeRow> changes = journal.changes_of(operation.number);
-    std::reverse(changes.begin(), changes.end());
-    for (const ChangeRow& change : changes) {
-        take_back(writer, change);
+    Reversal reversal;
+    reversal.operation = std::move(operation);
+    const OperationRow first = original(journal, reversal.operation);
+    const bool is_last = journal.next_operation() == reversal.operation.number + 1;
+    Reverser reverser(writer, reversal, later, is_last, first.kind == store::kind::merge);
+    take_changes_back(journal, reversal.operation.number, reverser);
+    if (reversal.later_count > 0 && later == LaterChanges::refuse) {
+        refuse(reversal);
+    }
+    if (writer.changes() == 0) {
+        throw Error(ErrorKind::conflict, "nothing is left of what operation " + std::to_string(reversal.operation.number) + " did", {},
+                    reversal.later);
     }
     if (before_commit) {
         before_commit(writer.operation());
     }
-    operation.command = original_command(journal, operation);
+    reversal.operation.command = first.command;
     writer.commit();
-    return operation;
+    return reversal;
 }
+
+OperationRow named_operation(store::Journal& journal, std::string_view word) {
+    std::optional<OperationRow> operation = journal.find_operation(word);
+    if (!operation) {
+        throw Error(ErrorKind::not_found, "there is no operation \"" + text::escape_controls(word) + '"',
+                    "crm history lists the operations, each with its number");
+    }
+    return std::move(*operation);
+}
+
+bool is_undo(const OperationRow& operation) { return operation.kind == store::kind::undo || operation.kind == store::kind::unmerge; }
 
 }  // namespace
 
-store::OperationRow undo(Session& session, const BeforeCommit& before_commit) {
-    const std::optional<store::OperationRow> operation = store::Journal(session.database).last_undoable();
-    if (!operation) {
-        throw Error(ErrorKind::not_found, "there is nothing to undo");
+Reversal undo(Session& session, std::string_view word, LaterChanges later, const BeforeCommit& before_commit) {
+    store::Journal journal(session.database);
+    if (word.empty()) {
+        std::optional<OperationRow> last = journal.last_undoable();
+        if (!last) {
+            throw Error(ErrorKind::not_found, "there is nothing to undo");
+        }
+        return revert(session, store::kind::undo, std::move(*last), later, before_commit);
     }
-    return revert(session, "undo", *operation, before_commit);
+    OperationRow operation = named_operation(journal, word);
+    if (const std::optional<OperationRow> reverting = journal.reverting(operation.number)) {
+        throw Error(ErrorKind::conflict,
+                    "operation " + std::to_string(operation.number) + " was taken back by operation " + std::to_string(reverting->number),
+                    "crm redo " + std::to_string(operation.number) + " does it again");
+    }
+    // To take an undo back is to do its operation again.
+    const std::string_view kind = is_undo(operation) ? store::kind::redo : store::kind::undo;
+    return revert(session, kind, std::move(operation), later, before_commit);
 }
 
-store::OperationRow redo(Session& session, const BeforeCommit& before_commit) {
-    const std::optional<store::OperationRow> operation = store::Journal(session.database).last_redoable();
-    if (!operation) {
-        throw Error(ErrorKind::not_found, "there is nothing to redo", "redo works right after undo, before anything else is written");
+Reversal redo(Session& session, std::string_view word, LaterChanges later, const BeforeCommit& before_commit) {
+    store::Journal journal(session.database);
+    if (word.empty()) {
+        std::optional<OperationRow> last = journal.last_redoable();
+        if (!last) {
+            throw Error(ErrorKind::not_found, "there is nothing to redo",
+                        "after something else was written, name the operation: crm redo OPERATION");
+        }
+        return revert(session, store::kind::redo, std::move(*last), later, before_commit);
     }
-    return revert(session, "redo", *operation, before_commit);
+    OperationRow operation = named_operation(journal, word);
+    std::optional<OperationRow> undone = is_undo(operation) ? std::optional(operation) : journal.reverting(operation.number);
+    if (!undone || journal.reverting(undone->number)) {
+        throw Error(ErrorKind::conflict, "operation " + std::to_string(operation.number) + " is not undone",
+                    "crm undo " + std::to_string(operation.number) + " takes it back");
+    }
+    return revert(session, store::kind::redo, std::move(*undone), later, before_commit);
 }
 
 }  // namespace crm::actions

@@ -3,11 +3,14 @@
 
 #include "actions/written_type.h"
 
+#include <crm/actions/image.h>
+#include <crm/base/document.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
+#include <crm/store/merged.h>
 
 #include <algorithm>
 
@@ -26,7 +29,7 @@ using store::append_new_image;
 Writer::Writer(Session& session, std::string kind, std::int64_t reverts)
     : session_(session),
       transaction_(session.database),
-      journal_(session.database),
+      journal_(session.database, session.seed),
       search_index_(session.database, session.catalog),
       kind_(std::move(kind)),
       reverts_(reverts),
@@ -52,9 +55,18 @@ void Writer::begin_operation() {
         std::uint64_t state = *seed + static_cast<std::uint64_t>(operation_);
         seed = split_mix(state);
     }
-    ulids_ = std::make_unique<UlidGenerator>(session_.now(), seed ? &*seed : nullptr);
-    const std::string id = ulids_->next();
-    journal_.add_operation({operation_, id, now_, session_.configuration.user, session_.command, kind_, reverts_, 0}, journal_.replica(id));
+    RandomBytes random(seed);
+    ulids_ = std::make_unique<UlidGenerator>(session_.now(), random);
+    store::OperationRow operation;
+    operation.number = operation_;
+    operation.id = ulids_->next();
+    operation.at = now_;
+    operation.user = session_.configuration.user;
+    operation.command = session_.command;
+    operation.kind = kind_;
+    operation.reverts = reverts_;
+    operation.replica = journal_.replica(operation.id);
+    journal_.add_operation(std::move(operation));
 }
 
 void Writer::journal(const RecordType& type, const std::string& id, store::Action action, std::string before, std::string after) {
@@ -63,7 +75,7 @@ void Writer::journal(const RecordType& type, const std::string& id, store::Actio
         return;
     }
     begin_operation();
-    journal_.add_change({0, operation_, std::string(type.name), id, action, std::move(before), std::move(after)});
+    journal_.add_change({0, operation_, std::string(type.name), id, action, std::move(before), std::move(after), {}});
 }
 
 void Writer::set_owner(Record& record) {
@@ -188,6 +200,18 @@ void Writer::remove(const Record& record) {
     replay(&present, nullptr);
 }
 
+void Writer::remove_into(const Record& record, std::string_view survivor, bool joined) {
+    std::string before_image;
+    append_image(before_image, record);
+    written(*record.type).table().remove(record);
+    store::note_merged(session_.database, record, survivor);
+    std::string mark = "{\"merged_into\":";
+    json::append_string(mark, survivor);
+    mark += joined ? ",\"joined\":1}" : "}";
+    journal(*record.type, record.id(), store::Action::remove, std::move(before_image), std::move(mark));
+    search_index_.follow(&record, nullptr);
+}
+
 void Writer::replay(const Record* before, const Record* after) {
     const RecordType& type = before != nullptr ? *before->type : *after->type;
     store::RecordTable& table = written(type).table();
@@ -199,6 +223,9 @@ void Writer::replay(const Record* before, const Record* after) {
         action = store::Action::create;
         conflict = table.add(*after);
         append_image(after_image, *after);
+        if (type.distinct_field() != nullptr) {
+            store::forget_merged(session_.database, after->id());
+        }
     } else if (after == nullptr) {
         action = store::Action::remove;
         append_image(before_image, *before);
@@ -227,6 +254,7 @@ Record Writer::load(const RecordType& type, std::int64_t number) {
 bool Writer::attempt(const std::function<bool()>& part) {
     const std::int64_t operation = operation_;
     const std::int64_t sequence = sequence_;
+    const store::Journal::Position position = journal_.position();
     const std::size_t notices = notices_.size();
     const std::optional<Reference> acting_user = acting_user_;
     std::map<const RecordType*, std::int64_t> numbers;
@@ -242,6 +270,7 @@ bool Writer::attempt(const std::function<bool()>& part) {
     savepoint.roll_back();
     operation_ = operation;
     sequence_ = sequence;
+    journal_.return_to(position);
     notices_.resize(notices);
     acting_user_ = acting_user;
     for (auto& [type, each] : types_) {
@@ -275,13 +304,36 @@ void Writer::bring_journal(const std::string& replica) {
     journal_.replica(replica);
 }
 
-void Writer::bring(const store::OperationRow& operation, const std::string& replica) {
-    journal_.add_operation(operation, replica);
-    journal_.finish_operation(operation.number, operation.changes);
+void Writer::bring(const store::OperationRow& operation) {
+    journal_.add_operation(operation);
     ++sequence_;
 }
 
-void Writer::bring(const store::ChangeRow& change) { journal_.add_change(change); }
+void Writer::bring(const store::ChangeRow& change) {
+    journal_.add_change(change);
+    const RecordType* type = session_.catalog.find(change.type);
+    if (type == nullptr || type->distinct_field() == nullptr) {
+        return;
+    }
+    if (change.action == store::Action::remove && !change.after.empty()) {
+        bring_merged(*type, change);
+        brought_merged_ = true;
+    } else if (change.action == store::Action::create && brought_merged_) {
+        store::forget_merged(session_.database, change.record);
+    }
+}
+
+void Writer::bring_merged(const RecordType& type, const store::ChangeRow& change) {
+    Record gone(type);
+    std::vector<std::string> gone_links;
+    apply_image(session_, gone, json::parse(change.before, "journal"), &gone_links);
+    const Node mark = json::parse(change.after, "journal");
+    if (const Node* survivor = mark.find("merged_into")) {
+        store::note_merged(session_.database, gone, survivor->text);
+    }
+}
+
+void Writer::finish_brought(const store::OperationRow& operation) { journal_.finish_operation(operation.number, operation.changes); }
 
 void Writer::reserve_number(const RecordType& type, std::int64_t number) { written(type).table().reserve_number(number); }
 

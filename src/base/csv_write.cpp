@@ -78,7 +78,8 @@ std::string_view without_guard(std::string_view cell) {
 
 void append_item(std::string& out, std::string_view item, std::string_view separators) {
     out += out.empty() ? "" : "; ";
-    if (!item.starts_with('"') && item.find_first_of(separators) == std::string_view::npos) {
+    const auto is_in_item = [item](char separator) { return item.find(separator) != std::string_view::npos; };
+    if (!item.starts_with('"') && std::none_of(separators.begin(), separators.end(), is_in_item)) {
         out += item;
         return;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/ascii.h"
+#include "base/phone_grouping.h"
 #include "base/phone_module.h"
 
 #include <crm/base/error.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace crm::phone {
 
@@ -128,6 +130,9 @@ std::optional<std::string> normalise(std::string_view text, std::string_view cou
 std::string display(std::string_view e164, Style style, std::string_view country) {
     if (style == Style::e164) {
         return std::string(e164);
+    }
+    if (std::optional<std::string> text = grouped(e164, style == Style::national, country)) {
+        return std::move(*text);
     }
     std::array<char, max_formatted> out;
     const int national = style == Style::national ? 1 : 0;

@@ -19,12 +19,16 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 namespace crm::cli {
 
 namespace {
 
 using Words = std::vector<std::string>;
+
+constexpr std::string_view program_prefix = "crm-";
 
 /// The place of a word that should be a command and is none of crm's; none where the line has no such word.
 std::size_t unknown_command(std::span<const std::string> words) {
@@ -74,17 +78,34 @@ bool expand(const config::Configuration& configuration, Words& words) {
     return !seen.empty();
 }
 
-/// crm-WORD in a folder of PATH. Relative folders are left out: what lies in the working directory may be somebody else's.
-std::optional<std::string> program_for(const Host& host, const std::string& word) {
+bool may_name_program(std::string_view word) {
     constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-    if (word.find_first_not_of(plain) != std::string::npos) {
+    return !word.empty() && word.find_first_not_of(plain) == std::string_view::npos;
+}
+
+bool is_program(const std::string& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::access(path.c_str(), X_OK) == 0;
+}
+
+/// The folders of PATH, without relative ones: what lies in the working directory may be somebody else's.
+Words program_folders(const Host& host) {
+    Words folders;
+    const std::string path = host.environment("PATH").value_or("");
+    for (const std::string_view folder : text::split(path, ':')) {
+        if (folder.starts_with('/')) {
+            folders.push_back(std::string(folder) + '/');
+        }
+    }
+    return folders;
+}
+
+std::optional<std::string> program_for(const Host& host, const std::string& word) {
+    if (!may_name_program(word)) {
         return std::nullopt;
     }
-    const std::string folders = host.environment("PATH").value_or("");
-    for (const std::string_view folder : text::split(folders, ':')) {
-        std::string path = std::string(folder) + "/crm-" + word;
-        struct stat status {};
-        if (folder.starts_with('/') && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::access(path.c_str(), X_OK) == 0) {
+    for (const std::string& folder : program_folders(host)) {
+        if (std::string path = folder + std::string(program_prefix) + word; is_program(path)) {
             return path;
         }
     }
@@ -147,11 +168,29 @@ std::vector<std::string> replace_alias(Host& host) {
             become(host, *program, at);
         }
     }
-    std::vector<std::string> names;
+    std::vector<std::string> names = program_words(host);
     for (const auto& [name, words] : configuration.aliases) {
         names.push_back(name);
     }
     return names;
+}
+
+std::vector<std::string> program_words(const Host& host) {
+    Words words;
+    for (const std::string& folder : program_folders(host)) {
+        std::error_code unreadable;
+        std::filesystem::directory_iterator entry(folder, unreadable);
+        for (; !unreadable && entry != std::filesystem::directory_iterator(); entry.increment(unreadable)) {
+            const std::string name = entry->path().filename();
+            const std::string word = name.starts_with(program_prefix) ? name.substr(program_prefix.size()) : std::string();
+            if (may_name_program(word) && is_program(entry->path())) {
+                words.push_back(word);
+            }
+        }
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
 }
 
 std::vector<std::string> words_behind_alias(Host& host, std::span<const std::string> words) {

@@ -13,6 +13,12 @@ namespace crm::cli {
 namespace {
 
 constexpr std::array<std::string_view, 6> record_verbs{"add", "list", "show", "edit", "rm", "history"};
+/// What a record type has whose records may be the same.
+struct DuplicateVerb {
+    std::string_view verb;
+    Command (*make)(const schema::RecordType&);
+};
+constexpr std::array<DuplicateVerb, 3> duplicate_verbs{{{"dupes", make_duplicates_of}, {"merge", make_merge}, {"unmerge", make_unmerge}}};
 
 /// A word that is no record type.
 struct OtherGroup {
@@ -36,12 +42,14 @@ constexpr OtherGroup others[] = {
     {"report", "figures about deals, customers, people and the data", "", nullptr, make_report},
     {"tag", "give records tags", "list rename", make_tag, make_tag_verb},
     {"untag", "take tags off a record", "", make_untag, nullptr},
-    {"import", "read records from a file", "", make_import, nullptr},
+    {"import", "read records from a file", "list undo", make_import, make_import_verb},
     {"export", "write records to a file", "", make_export, nullptr},
     {"undo", "take the last command back", "", make_undo, nullptr},
     {"redo", "do again what undo took back", "", make_redo, nullptr},
     {"history", "print what was done, or every change of a record", "", make_journal, nullptr},
+    {"audit", "prove that nobody altered the journal", "verify head", nullptr, make_audit},
     {"search", "find records of any type by the words in them", "", make_search, nullptr, "find"},
+    {"dupes", "find records that may be the same person or company", "ignore unignore", make_duplicates, make_duplicates_verb},
     {"index", "the search index: check it, make it anew", "rebuild status", nullptr, make_index},
     {"stats", "print how many records there are", "", make_stats, nullptr},
     {"sql", "ask the database in SQL, reading only", "", make_sql, nullptr},
@@ -94,6 +102,10 @@ std::vector<std::string> verbs_of(const OtherGroup& other) {
 
 Group record_group(const schema::RecordType& type) {
     Group group{std::string(type.name), std::string(type.plural), std::string(type.help), {record_verbs.begin(), record_verbs.end()}};
+    if (type.distinct_field() != nullptr) {
+        std::transform(duplicate_verbs.begin(), duplicate_verbs.end(), std::back_inserter(group.verbs),
+                       [](const DuplicateVerb& each) { return std::string(each.verb); });
+    }
     each_trade_verb(type.name, [&](const TradeVerb& trade) { group.verbs.emplace_back(trade.verb); });
     return group;
 }
@@ -123,6 +135,11 @@ std::optional<Command> make_record_command(const schema::RecordType& type, std::
     for (std::size_t i = 0; i < record_verbs.size(); ++i) {
         if (record_verbs[i] == verb) {
             return makers[i](type);
+        }
+    }
+    for (const DuplicateVerb& each : duplicate_verbs) {
+        if (each.verb == verb && type.distinct_field() != nullptr) {
+            return each.make(type);
         }
     }
     std::optional<Command> command;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "cli/aliases.h"
+
 #include <crm/cli/completion_values.h>
 
 #include <crm/base/text.h>
@@ -63,6 +65,11 @@ std::vector<Candidate> aliases(Context& context) {
     std::vector<Candidate> candidates;
     for (const auto& [name, words] : context.configuration().aliases) {
         candidates.push_back({name, words});
+    }
+    for (const std::string& word : program_words(context.host())) {
+        if (context.configuration().find_alias(word) == nullptr) {
+            candidates.push_back({word, "the program crm-" + word});
+        }
     }
     return candidates;
 }

@@ -30,7 +30,8 @@ public:
 
     std::string write(const Document& document) {
         styled(Emphasis::strong, document.name);
-        out_ += ": " + document.summary + '\n';
+        out_ += ": ";
+        wrapped(pieces_of_text(document.summary), text::display_width(document.name) + 2, 2 * indent);
         for (const Section& section : document.sections) {
             write(section);
         }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // undo, redo, history: what the journal answers.
+#include "cli/operations_list.h"
+
 #include <crm/actions/history.h>
 #include <crm/actions/undo.h>
 #include <crm/base/error.h>
@@ -11,44 +13,26 @@
 
 namespace crm::cli {
 
-using output::Cell;
-using output::Kind;
-
 namespace {
 
-void run_reverting(Context& context, store::OperationRow (*revert)(actions::Session&, const actions::BeforeCommit&),
-                   const std::string& verb) {
-    const store::OperationRow operation = revert(context.session(), [&](std::int64_t reverting) {
+using Revert = actions::Reversal (*)(actions::Session&, std::string_view, actions::LaterChanges, const actions::BeforeCommit&);
+
+void run_reverting(Context& context, const Invocation& invocation, Revert revert, const std::string& verb) {
+    const std::string word = invocation.arguments.empty() ? std::string() : invocation.arguments.front();
+    const actions::LaterChanges later = context.forces() ? actions::LaterChanges::overwrite : actions::LaterChanges::refuse;
+    const actions::Reversal reversal = revert(context.session(), word, later, [&](std::int64_t reverting) {
         if (context.dry_run()) {
             print_changes(context, reverting);
         }
     });
+    for (const std::string& line : reversal.later) {
+        context.say("overwritten: " + line);
+    }
+    const store::OperationRow& operation = reversal.operation;
     context.say((context.dry_run() ? "would be " : "") + verb + ": " + text::escape_controls(operation.command) + "  (" +
                 std::to_string(operation.changes) + (operation.changes == 1 ? " record)" : " records)"));
     if (!context.dry_run()) {
         context.out().write(operation.id + "\n");
-    }
-}
-
-void print_operations(Context& context, std::int64_t limit) {
-    const std::vector<output::Column> columns{
-        {"operation", "", Kind::integer, false, false, false}, {"id", "", Kind::text, false, true, true},
-        {"at", "", Kind::datetime, false, false, false},       {"user", "", Kind::text, false, false, false},
-        {"kind", "", Kind::text, false, false, false},         {"records", "", Kind::integer, false, false, false},
-        {"command", "", Kind::text, false, false, false}};
-    std::vector<output::Column> shown = columns;
-    shown[1].hidden = !output::is_structured(context.format());
-    const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
-    sink->begin(shown);
-    const std::vector<store::OperationRow> operations = store::Journal(context.session().database).operations(limit);
-    for (const store::OperationRow& each : operations) {
-        const std::vector<Cell> cells{Cell::of(each.number), Cell::of(each.id),      Cell::of(each.at),     Cell::of(each.user),
-                                      Cell::of(each.kind),   Cell::of(each.changes), Cell::of(each.command)};
-        sink->row(cells);
-    }
-    sink->end();
-    if (operations.empty() && context.format() == output::Format::table) {
-        context.say("nothing was written yet");
     }
 }
 
@@ -62,7 +46,9 @@ void run_history(Context& context, const Invocation& invocation) {
             }
             limit = *number;
         }
-        print_operations(context, limit);
+        store::OperationFilter filter;
+        filter.limit = limit;
+        print_operations(context, filter, "nothing was written yet");
         return;
     }
     const std::string& word = invocation.arguments.front();
@@ -86,12 +72,15 @@ void run_history(Context& context, const Invocation& invocation) {
 Command make_undo() {
     Command command;
     command.path = "undo";
-    command.summary = "take the last command back";
+    command.summary = "take the last command back, or any earlier one";
     command.description =
-        "Repeat it to go further back. An import, a bulk edit or a removal is one command. Says what was undone and prints the operation's id.";
-    command.examples = {"crm undo", "crm undo --dry-run"};
+        "Without OPERATION the last command that was not taken back yet: repeat it to go further back. With OPERATION that one alone: what was changed later in "
+        "other fields and records stays; where the same field was changed since, nothing is changed and the message says where (exit code 4), unless --force is given. "
+        "An import, a bulk edit, a merge or a removal is one operation. Says what was undone and prints the operation's id.";
+    command.examples = {"crm undo", "crm undo --dry-run", "crm undo 1 --force"};
+    command.arguments = {operation_argument(false)};
     command.needs = Needs::write;
-    command.run = [](Context& context, const Invocation& /*invocation*/) { run_reverting(context, actions::undo, "undone"); };
+    command.run = [](Context& context, const Invocation& invocation) { run_reverting(context, invocation, actions::undo, "undone"); };
     return command;
 }
 
@@ -99,10 +88,12 @@ Command make_redo() {
     Command command;
     command.path = "redo";
     command.summary = "do again what undo took back";
-    command.description = "Works as long as nothing else was written since the undo.";
-    command.examples = {"crm redo"};
+    command.description =
+        "Without OPERATION the last command undone, as long as nothing else was written since. With OPERATION one that was undone at any time, under the conditions of undo.";
+    command.examples = {"crm redo", "crm redo 1"};
+    command.arguments = {operation_argument(false)};
     command.needs = Needs::write;
-    command.run = [](Context& context, const Invocation& /*invocation*/) { run_reverting(context, actions::redo, "done again"); };
+    command.run = [](Context& context, const Invocation& invocation) { run_reverting(context, invocation, actions::redo, "done again"); };
     return command;
 }
 

@@ -228,18 +228,6 @@ void run_remove(Context& context, const Invocation& invocation, const RecordType
 
 std::string example_of(const RecordType& type, const std::string& rest) { return "crm " + name_of(type) + " " + rest; }
 
-/// What a new record must have besides its name.
-std::string required_options(const RecordType& type) {
-    std::string options;
-    for (const schema::Field& field : type) {
-        if (field.is(schema::required) && field.initial.empty() && field.name != type.label && !field.is(schema::readonly)) {
-            const Option option = field_option(field);
-            options += " --" + option.name + " " + option.metavar;
-        }
-    }
-    return options;
-}
-
 }  // namespace
 
 Command make_add(const RecordType& type) {
@@ -249,7 +237,7 @@ Command make_add(const RecordType& type) {
     command.description =
         "Prints the new record's id. Lists of values repeat their option. With --upsert a record that has one of the given unique values (or, failing that, the name) "
         "is changed instead, so that the same command can run every night.";
-    const std::string sample = "add \"" + std::string(type.sample) + "\"" + required_options(type);
+    const std::string sample = "add \"" + std::string(type.sample) + "\"" + std::string(type.sample_rest);
     command.examples = {example_of(type, sample), example_of(type, sample + " --upsert --tag new --format json")};
     command.arguments = {{upper(type.label), std::string(type.label_field().help), false, false, Completion::none, {}}};
     append_add_options(type, command.options);

@@ -7,6 +7,8 @@
 #include <crm/query/filter.h>
 #include <crm/reports/report.h>
 
+#include "cli/document.h"
+
 #include <algorithm>
 
 namespace crm::cli {
@@ -67,8 +69,15 @@ std::string text_of(const Invocation& invocation, const std::string& option) {
     return std::move(text).value_or("");
 }
 
-/// --explain: how each column is computed, instead of the figures.
-void explain(Context& context, const Report& report) { context.out().write(std::string(report.description) + '\n'); }
+/// --explain: how each column is computed, instead of the figures. On a terminal it is filled like help.
+void explain(Context& context, const Report& report) {
+    if (context.terminal()) {
+        const Document page{"crm report " + std::string(report.name), std::string(report.summary), parse_prose(report.description)};
+        context.out().write(document_text(page, context.color_on(context.out()), context.width()));
+    } else {
+        context.out().write(std::string(report.description) + '\n');
+    }
+}
 
 void run_report(Context& context, const Invocation& invocation, const Report& report, bool bars) {
     if (invocation.has("explain")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // stats, sql, generate, completions: the database and the program themselves.
 #include <crm/base/error.h>
+#include <crm/base/hexadecimal.h>
 #include <crm/base/text.h>
 #include <crm/cli/commands.h>
 #include <crm/cli/completion.h>
@@ -40,7 +41,8 @@ void run_stats(Context& context, const Invocation& /*invocation*/) {
     sink->end();
 }
 
-Cell sql_cell(const store::Statement& statement, int column) {
+/// Bytes, which no terminal and no CSV file take, become hexadecimal digits in `digits`.
+Cell sql_cell(const store::Statement& statement, int column, std::string& digits) {
     switch (statement.column_type(column)) {
         case store::Statement::ColumnType::null:
             return {};
@@ -48,6 +50,9 @@ Cell sql_cell(const store::Statement& statement, int column) {
             return Cell::of(statement.integer(column));
         case store::Statement::ColumnType::real:
             return Cell::of_real(statement.real(column));
+        case store::Statement::ColumnType::blob:
+            digits = to_hexadecimal(statement.bytes(column));
+            return Cell::of(digits);
         default:
             return Cell::of(statement.text(column));
     }
@@ -111,9 +116,10 @@ void run_sql(Context& context, const Invocation& invocation) {
     }
     sink->begin(columns);
     std::vector<Cell> cells(columns.size());
+    std::vector<std::string> digits(columns.size());
     for (; more; more = statement.step()) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            cells[i] = sql_cell(statement, static_cast<int>(i));
+            cells[i] = sql_cell(statement, static_cast<int>(i), digits[i]);
         }
         if (!sink->row(cells)) {
             break;

@@ -169,7 +169,7 @@ void add_journal(actions::Session& session, const JsonLayout& layout, Elements& 
         if (elements.closed()) {
             return;
         }
-        elements.add(printer.print(*operation, reader.replica()));
+        elements.add(printer.print(*operation));
         while (const std::optional<store::ChangeRow> change = reader.next_change()) {
             elements.add(printer.print(*change));
         }

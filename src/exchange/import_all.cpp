@@ -54,7 +54,11 @@ private:
 class Restorer {
 public:
     Restorer(actions::Session& session, const std::string& name, const ImportAllOptions& options)
-        : session_(session), name_(name), update_(options.update), writer_(session), journal_(writer_, options.leave_journal) {
+        : session_(session),
+          name_(name),
+          update_(options.update),
+          writer_(session, std::string(store::kind::import)),
+          journal_(writer_, options.leave_journal) {
         writer_.call_it(config::import_event);
     }
 

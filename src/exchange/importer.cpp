@@ -82,7 +82,7 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       each_(each),
       plan_(session, type, options, name),
       matcher_(session, plan_, key_of(options)),
-      writer_(session),
+      writer_(session, std::string(store::kind::import)),
       linker_(writer_, options.create_stubs ? Stubs::create : Stubs::forbid, true),
       last_number_before_(last_number(session.database, type)),
       record_(type) {

@@ -2,6 +2,7 @@
 #include "exchange/journal_file.h"
 
 #include <crm/base/error.h>
+#include <crm/base/hexadecimal.h>
 #include <crm/base/id.h>
 #include <crm/base/text.h>
 #include <crm/base/time.h>
@@ -61,24 +62,36 @@ const std::string& JournalPrinter::print_head(actions::Session& session) {
     return out_ += "}}";
 }
 
-const std::string& JournalPrinter::print(const OperationRow& operation, const std::string& replica) {
+void JournalPrinter::append(const store::Seal& seal) {
+    if (seal.salt) {
+        append("salt", to_hexadecimal(*seal.salt));
+    }
+    append("digest", to_hexadecimal(seal.digest));
+}
+
+const std::string& JournalPrinter::print(const OperationRow& operation) {
     begin(journal_operation);
     append("number", operation.number);
     append("id", operation.id);
     append("at", operation.at);
     append("user", operation.user);
-    append("replica", replica);
+    append("replica", operation.replica);
     append("command", operation.command);
     append("kind", operation.kind);
     if (operation.reverts != 0) {
         append("reverts", operation.reverts);
     }
     append("changes", operation.changes);
+    if (operation.seal && operation.hash) {
+        append(*operation.seal);
+        append("hash", to_hexadecimal(*operation.hash));
+    }
     return out_ += '}';
 }
 
 const std::string& JournalPrinter::print(const ChangeRow& change) {
     begin(journal_change);
+    append("number", change.number);
     append("type", change.type);
     append("id", change.record);
     append("action", store::name_of(change.action));
@@ -87,6 +100,9 @@ const std::string& JournalPrinter::print(const ChangeRow& change) {
             append_key(key);
             out_ += *image;
         }
+    }
+    if (change.seal) {
+        append(*change.seal);
     }
     return out_ += '}';
 }
@@ -129,6 +145,26 @@ public:
             fail(what_ + " has no number from " + std::to_string(least) + " as its \"" + std::string(key) + '"');
         }
         return *number;
+    }
+    template <std::size_t size>
+    std::array<std::uint8_t, size> bytes(std::string_view key) const {
+        const std::optional<std::vector<std::uint8_t>> found = from_hexadecimal(text(key));
+        std::array<std::uint8_t, size> bytes{};
+        if (!found || found->size() != size) {
+            fail(what_ + ": its " + std::string(key) + " is not " + std::to_string(2 * size) + " hexadecimal digits");
+        }
+        std::copy(found->begin(), found->end(), bytes.begin());
+        return bytes;
+    }
+    /// Nothing in a journal of version 1.
+    std::optional<store::Seal> seal() const {
+        if (!has("digest")) {
+            return std::nullopt;
+        }
+        store::Seal seal;
+        seal.salt = has("salt") ? std::optional(bytes<sizeof(store::Salt)>("salt")) : std::nullopt;
+        seal.digest = bytes<sizeof(Sha256)>("digest");
+        return seal;
     }
     bool has(std::string_view key) const { return node_.find(key) != nullptr; }
     /// An object as the journal keeps it; empty when it is not there, which has to be as expected.
@@ -194,11 +230,11 @@ JournalHead read_head(const schema::Catalog& catalog, const Node& node) {
     return head;
 }
 
-JournalOperation read_operation(const Node& node) {
-    constexpr std::array<std::string_view, 9> keys{"number", "id", "at", "user", "replica", "command", "kind", "reverts", "changes"};
+OperationRow read_operation(const Node& node) {
+    constexpr std::array<std::string_view, 12> keys{"number", "id",      "at",      "user", "replica", "command",
+                                                    "kind",   "reverts", "changes", "salt", "digest",  "hash"};
     const Element element(node, "the operation", keys);
-    JournalOperation operation;
-    OperationRow& row = operation.row;
+    OperationRow row;
     row.number = element.number("number", 1);
     row.id = element.ulid("id");
     row.at = element.text("at");
@@ -207,27 +243,31 @@ JournalOperation read_operation(const Node& node) {
     row.kind = element.text("kind");
     row.reverts = element.has("reverts") ? element.number("reverts", 1) : 0;
     row.changes = element.number("changes", 0);
-    operation.replica = element.ulid("replica");
+    row.replica = element.ulid("replica");
+    row.seal = element.seal();
+    row.hash = element.has("hash") ? std::optional(element.bytes<sizeof(Sha256)>("hash")) : std::nullopt;
     const std::optional<Instant> at = parse_timestamp(row.at);
     if (!at || format_timestamp(*at) != row.at) {
         fail("the operation: its time is not written like 2026-11-22T08:30:00Z");
     }
-    constexpr std::array<std::string_view, 3> kinds{"write", "undo", "redo"};
-    if (std::find(kinds.begin(), kinds.end(), row.kind) == kinds.end()) {
+    if (std::find(store::operation_kinds.begin(), store::operation_kinds.end(), row.kind) == store::operation_kinds.end()) {
         throw Error(ErrorKind::invalid, "there is no kind of operation \"" + text::escape_controls(row.kind) + '"', hint_newer);
     }
-    if ((row.reverts != 0) != (row.kind != "write") || row.reverts >= row.number) {
+    const bool takes_back = row.kind == store::kind::undo || row.kind == store::kind::redo;
+    if ((takes_back && row.reverts == 0) || (row.kind == store::kind::write && row.reverts != 0) || row.reverts >= row.number) {
         fail("the operation: it reverts none that was before it");
     }
-    return operation;
+    return row;
 }
 
 ChangeRow read_change(const schema::Catalog& catalog, const Node& node, std::int64_t operation) {
-    constexpr std::array<std::string_view, 5> keys{"type", "id", "action", "before", "after"};
+    constexpr std::array<std::string_view, 8> keys{"number", "type", "id", "action", "before", "after", "salt", "digest"};
     const Element element(node, "the change", keys);
     const RecordType& type = type_named(catalog, element.text("type"));
     ChangeRow change;
+    change.number = element.has("number") ? element.number("number", 1) : 0;
     change.operation = operation;
+    change.seal = element.seal();
     change.type = type.name;
     change.record = element.text("id");
     const std::string prefix = std::string(type.id_prefix) + '_';
@@ -240,7 +280,8 @@ ChangeRow read_change(const schema::Catalog& catalog, const Node& node, std::int
         throw Error(ErrorKind::invalid, "there is no action \"" + text::escape_controls(action) + '"', hint_newer);
     }
     change.before = element.image("before", change.action != Action::create);
-    change.after = element.image("after", change.action != Action::remove);
+    // A removal has one where the record became a part of another.
+    change.after = element.image("after", change.action != Action::remove || element.has("after"));
     return change;
 }
 

@@ -14,8 +14,9 @@
 /// The journal as `export all --journal` writes it.
 namespace crm::exchange {
 
-/// The version of its format: a program reads those up to its own.
-inline constexpr std::int64_t journal_version = 1;
+/// The version of its format: a program reads those up to its own. Version 1 had no seals and no numbers of changes: reading it makes new
+/// ones.
+inline constexpr std::int64_t journal_version = 2;
 
 /// What elements of the journal are called where records name their type.
 inline constexpr std::string_view journal_head = "journal";
@@ -34,7 +35,7 @@ public:
     explicit JournalPrinter(const JsonLayout& layout) : layout_(layout) {}
 
     const std::string& print_head(actions::Session& session);
-    const std::string& print(const store::OperationRow& operation, const std::string& replica);
+    const std::string& print(const store::OperationRow& operation);
     const std::string& print(const store::ChangeRow& change);
 
 private:
@@ -42,6 +43,7 @@ private:
     void append_key(std::string_view key);
     void append(std::string_view key, std::string_view text);
     void append(std::string_view key, std::int64_t number);
+    void append(const store::Seal& seal);
 
     JsonLayout layout_;
     std::string out_;
@@ -52,15 +54,11 @@ struct JournalHead {
     std::string replica;                                             ///< empty in a database where nothing happened yet
     std::map<const schema::RecordType*, std::int64_t> last_numbers;  ///< of types that had records
 };
-struct JournalOperation {
-    store::OperationRow row;
-    std::string replica;
-};
 
 // Reading them. What could not have been written so is refused with Error{invalid}, without the place.
 JournalHead read_head(const schema::Catalog& catalog, const Node& node);
-JournalOperation read_operation(const Node& node);
-/// The number is left out, the operation is the one given.
+store::OperationRow read_operation(const Node& node);
+/// The operation is the one given.
 store::ChangeRow read_change(const schema::Catalog& catalog, const Node& node, std::int64_t operation);
 
 }  // namespace crm::exchange

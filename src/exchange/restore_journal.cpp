@@ -40,7 +40,7 @@ void JournalRestorer::take_head(const Node& node, bool is_first) {
     }
     actions::Session& session = writer_.session();
     head_ = read_head(session.catalog, node);
-    if (!store::Journal(session.database).operations(1).empty()) {
+    if (!store::Journal(session.database).is_empty()) {
         throw Error(ErrorKind::conflict, "the file brings a journal, and this database has one already",
                     "import into a new database with --db; or take the records only, with --no-journal");
     }
@@ -54,12 +54,12 @@ void JournalRestorer::take_head(const Node& node, bool is_first) {
 
 void JournalRestorer::take_operation(const Node& node) {
     end_operation();
-    const JournalOperation operation = read_operation(node);
-    if (operation.row.number <= operation_.number) {
-        fail("operation " + std::to_string(operation.row.number) + " comes after " + std::to_string(operation_.number));
+    store::OperationRow operation = read_operation(node);
+    if (operation.number <= operation_.number) {
+        fail("operation " + std::to_string(operation.number) + " comes after " + std::to_string(operation_.number));
     }
-    writer_.bring(operation.row, operation.replica);
-    operation_ = operation.row;
+    writer_.bring(operation);
+    operation_ = std::move(operation);
     changes_ = 0;
     ++operations_;
 }
@@ -72,10 +72,13 @@ void JournalRestorer::take_change(const Node& node) {
     ++changes_;
 }
 
-void JournalRestorer::end_operation() const {
+void JournalRestorer::end_operation() {
     if (changes_ != operation_.changes) {
         fail("operation " + std::to_string(operation_.number) + " made " + counted(operation_.changes, "change") + ", the file has " +
              std::to_string(changes_));
+    }
+    if (operations_ > 0) {
+        writer_.finish_brought(operation_);
     }
 }
 

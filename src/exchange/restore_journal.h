@@ -31,7 +31,7 @@ private:
     void take_head(const Node& node, bool is_first);
     void take_operation(const Node& node);
     void take_change(const Node& node);
-    void end_operation() const;
+    void end_operation();
 
     actions::Writer& writer_;
     bool leave_out_;

@@ -92,9 +92,17 @@ Card::Card(ByteWriter& out, const FormatOptions& options) : out_(out), options_(
 
 void Card::title(std::string_view text, std::string_view subtitle) {
     const Palette colors = palette(options_.color);
-    write_styled(out_, text::escape_controls(text), colors.bold, colors.reset);
+    const std::string title = text::escape_controls(text);
+    const std::size_t room = options_.terminal ? std::max(options_.width, least_room) : unlimited;
+    std::size_t taken = 0;
+    for_each_wrapped(title, room, [&](std::string_view line) {
+        out_.write(taken == 0 ? "" : "\n");
+        write_styled(out_, line, colors.bold, colors.reset);
+        taken = text::display_width(line);
+    });
     if (!subtitle.empty()) {
-        out_.write(gap);
+        const bool fits = room == unlimited || taken + gap.size() + text::display_width(subtitle) <= room;
+        out_.write(fits ? gap : "\n");
         write_styled(out_, text::escape_controls(subtitle), colors.dim, colors.reset);
     }
     out_.put('\n');

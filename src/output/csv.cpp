@@ -72,7 +72,7 @@ private:
 
     void append_guarded(std::string_view text) {
         // An import takes an apostrophe before a formula off: who has one keeps it behind another.
-        if (csv::is_formula(text) && (options_.safe_csv || text.starts_with('\''))) {
+        if ((options_.safe_csv || text.starts_with('\'')) && csv::is_formula(text)) {
             csv::append_cell(line_, '\'' + std::string(text), delimiter_);
         } else {
             csv::append_cell(line_, text, delimiter_);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/journal.h>
 
+#include <crm/base/text.h>
+
 namespace crm::store {
 
 std::string_view name_of(Action action) {
@@ -21,6 +23,13 @@ namespace {
 constexpr std::string_view select_operation =
     R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes" FROM "operation" AS o )";
 
+/// With the operation that took each back and still stands.
+constexpr std::string_view select_reverted_operation =
+    R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes",
+  (SELECT max(r."number") FROM "operation" AS r WHERE r."reverts" = o."number"
+    AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = r."number"))
+FROM "operation" AS o )";
+
 OperationRow row_of(const Statement& statement) {
     return {statement.integer(0),           std::string(statement.text(1)), std::string(statement.text(2)), std::string(statement.text(3)),
             std::string(statement.text(4)), std::string(statement.text(5)), statement.integer(6),           statement.integer(7)};
@@ -33,6 +42,25 @@ std::optional<OperationRow> first_operation(Statement& statement) {
     }
     statement.reset();
     return row;
+}
+
+/// Number, type, record, action, before and after of an operation's changes.
+std::vector<ChangeRow> change_rows(Statement& statement, std::int64_t operation) {
+    std::vector<ChangeRow> rows;
+    while (statement.step()) {
+        rows.push_back({statement.integer(0), operation, std::string(statement.text(1)), std::string(statement.text(2)),
+                        action_of(statement.text(3)), std::string(statement.text(4)), std::string(statement.text(5))});
+    }
+    statement.reset();
+    return rows;
+}
+
+/// The hash that the next operation is chained to; zeros before the first.
+Sha256 last_hash(Database& database) {
+    Statement& statement = database.cached(R"(SELECT "hash" FROM "operation" ORDER BY "number" DESC LIMIT 1)");
+    const Sha256 hash = statement.step() ? statement.bytes<sizeof(Sha256)>(0).value_or(Sha256{}) : Sha256{};
+    statement.reset();
+    return hash;
 }
 
 }  // namespace
@@ -50,42 +78,62 @@ std::string Journal::replica(const std::string& candidate) {
     return name;
 }
 
-void Journal::add_operation(const OperationRow& operation, const std::string& replica) {
-    next_change_ = database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "change")");
+void Journal::add_operation(OperationRow operation) {
+    // Ids come from the same seed; salts must not be told by them.
+    constexpr std::uint64_t salts = 0x73616c74;
+    sealer_.emplace(seed_ ? std::optional((*seed_ ^ salts) + static_cast<std::uint64_t>(operation.number)) : std::nullopt);
+    position_.next_change = database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "change")");
+    operation.first_change = position_.next_change;
+    if (!operation.seal) {
+        operation.seal = sealer_->seal(operation);
+    }
+    position_.hash = OperationHash(last_hash(database_), operation, operation.seal->digest);
+    brought_hash_ = operation.hash;
     Statement& statement = database_.cached(
-        R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts", "first_change", "changes")
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0))");
+        R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts", "first_change", "changes", "salt", "digest")
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11))");
     statement.bind(1, operation.number)
         .bind(2, operation.id)
         .bind(3, operation.at)
         .bind(4, operation.user)
-        .bind(5, replica)
+        .bind(5, operation.replica)
         .bind(6, operation.command)
         .bind(7, operation.kind);
     operation.reverts == 0 ? statement.bind_null(8) : statement.bind(8, operation.reverts);
-    statement.bind(9, next_change_);
+    statement.bind(9, operation.first_change);
+    operation.seal->salt ? statement.bind(10, *operation.seal->salt) : statement.bind_null(10);
+    statement.bind(11, operation.seal->digest);
     statement.run();
 }
 
-void Journal::add_change(const ChangeRow& change) {
+void Journal::add_change(ChangeRow change) {
     if (!changes_) {
-        changes_.emplace(
-            database_, "\"change\"",
-            std::vector<std::string>{"\"number\"", "\"operation\"", "\"type\"", "\"record\"", "\"action\"", "\"before\"", "\"after\""});
+        changes_.emplace(database_, "\"change\"",
+                         std::vector<std::string>{"\"number\"", "\"operation\"", "\"type\"", "\"record\"", "\"action\"", "\"before\"",
+                                                  "\"after\"", "\"salt\"", "\"digest\""});
     }
-    changes_->add(next_change_++);
+    change.number = change.number == 0 ? position_.next_change : change.number;
+    position_.next_change = change.number + 1;
+    if (!change.seal) {
+        change.seal = sealer_->seal(change);
+    }
+    position_.hash.add_change(change.seal->digest);
+    changes_->add(change.number);
     changes_->add(change.operation);
     changes_->add(change.type);
     changes_->add(change.record);
     changes_->add(name_of(change.action));
     change.before.empty() ? changes_->add_null() : changes_->add(change.before);
     change.after.empty() ? changes_->add_null() : changes_->add(change.after);
+    change.seal->salt ? changes_->add_bytes(*change.seal->salt) : changes_->add_null();
+    changes_->add_bytes(change.seal->digest);
     changes_->end_row();
 }
 
 void Journal::finish_operation(std::int64_t operation, std::int64_t changes) {
-    Statement& statement = database_.cached(R"(UPDATE "operation" SET "changes" = $1 WHERE "number" = $2)");
-    statement.bind(1, changes).bind(2, operation);
+    const Sha256 hash = brought_hash_ ? *brought_hash_ : position_.hash.finish(changes);
+    Statement& statement = database_.cached(R"(UPDATE "operation" SET "changes" = $1, "hash" = $2 WHERE "number" = $3)");
+    statement.bind(1, changes).bind(2, hash).bind(3, operation);
     statement.run();
 }
 
@@ -108,8 +156,44 @@ std::optional<OperationRow> Journal::last_redoable() {
     Statement& statement =
         database_.cached(std::string(select_operation) +
                          R"(WHERE "kind" = 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS r WHERE r."reverts" = o."number")
-  AND NOT EXISTS (SELECT 1 FROM "operation" AS w WHERE w."number" > o."number" AND w."kind" = 'write') ORDER BY "number" DESC LIMIT 1)");
+  AND NOT EXISTS (SELECT 1 FROM "operation" AS w WHERE w."number" > o."number" AND w."kind" NOT IN ('undo', 'redo')) ORDER BY "number" DESC LIMIT 1)");
     return first_operation(statement);
+}
+
+std::optional<OperationRow> Journal::find_operation(std::string_view word) {
+    if (const std::optional<std::int64_t> number = text::parse_integer(word)) {
+        return operation(*number);
+    }
+    const std::string prefix(word);
+    const std::string end = prefix + '~';
+    Statement& statement = database_.cached(std::string(select_operation) + R"(WHERE "id" >= $1 AND "id" < $2 ORDER BY "id" LIMIT 2)");
+    statement.bind(1, prefix).bind(2, end);
+    std::optional<OperationRow> found = first_operation(statement);
+    if (found) {
+        statement.bind(1, prefix).bind(2, end);
+        const bool ambiguous = statement.step() && statement.step();
+        statement.reset();
+        found = ambiguous ? std::nullopt : std::move(found);
+    }
+    return found;
+}
+
+std::optional<OperationRow> Journal::reverting(std::int64_t operation) {
+    Statement& statement =
+        database_.cached(std::string(select_operation) +
+                         R"(WHERE "reverts" = $1 AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = o."number")
+  ORDER BY "number" DESC LIMIT 1)");
+    statement.bind(1, operation);
+    return first_operation(statement);
+}
+
+std::vector<ChangeRow> Journal::changes_backwards(std::int64_t operation, std::int64_t below, std::int64_t limit) {
+    Statement& statement = database_.cached(
+        R"(SELECT c."number", c."type", c."record", c."action", c."before", c."after" FROM "change" AS c
+WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
+  AND c."number" < $2 AND c."operation" = $1 ORDER BY c."number" DESC LIMIT $3)");
+    statement.bind(1, operation).bind(2, below).bind(3, limit);
+    return change_rows(statement, operation);
 }
 
 std::vector<ChangeRow> Journal::changes_of(std::int64_t operation) {
@@ -119,13 +203,7 @@ WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
   AND c."number" < COALESCE((SELECT min("first_change") FROM "operation" WHERE "number" = $1 + 1), 9223372036854775807)
   AND c."operation" = $1 ORDER BY c."number")");
     statement.bind(1, operation);
-    std::vector<ChangeRow> rows;
-    while (statement.step()) {
-        rows.push_back({statement.integer(0), operation, std::string(statement.text(1)), std::string(statement.text(2)),
-                        action_of(statement.text(3)), std::string(statement.text(4)), std::string(statement.text(5))});
-    }
-    statement.reset();
-    return rows;
+    return change_rows(statement, operation);
 }
 
 std::vector<RecordChange> Journal::changes_of_record(std::string_view id) {
@@ -144,16 +222,40 @@ FROM "change" AS c JOIN "operation" AS o ON o."number" = c."operation" WHERE c."
     return rows;
 }
 
-std::vector<OperationRow> Journal::operations(std::int64_t limit) {
-    Statement& statement = database_.cached(std::string(select_operation) + R"(ORDER BY "number" DESC LIMIT $1)");
-    statement.bind(1, limit < 0 ? INT64_MAX : limit);
-    std::vector<OperationRow> rows;
-    while (statement.step()) {
-        rows.push_back(row_of(statement));
+void Journal::each_operation(const OperationFilter& filter, const std::function<bool(const OperationRow&)>& take) {
+    std::string sql(select_reverted_operation);
+    std::vector<std::string_view> texts;
+    const auto condition = [&](std::string_view test, std::string_view text) {
+        if (!text.empty()) {
+            texts.push_back(text);
+            sql += (texts.size() == 1 ? "WHERE " : " AND ") + std::string(test) + "$" + std::to_string(texts.size());
+        }
+    };
+    const std::string number = filter.number == 0 ? std::string() : std::to_string(filter.number);
+    const std::string user = text::lower_ascii(filter.user);
+    condition("\"number\" = CAST(", number);
+    sql += number.empty() ? "" : " AS INTEGER)";
+    // The partial index on kinds is for those that are rare.
+    condition(filter.kind == kind::write ? "\"kind\" = " : "\"kind\" <> 'write' AND \"kind\" = ", filter.kind);
+    condition("lower(\"user\") = ", user);
+    condition("\"at\" >= ", filter.since);
+    condition("\"at\" < ", filter.until);
+    sql += " ORDER BY \"number\" DESC LIMIT $" + std::to_string(texts.size() + 1);
+    Statement statement = database_.prepare(sql);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        statement.bind(static_cast<int>(i) + 1, texts[i]);
     }
-    statement.reset();
-    return rows;
+    statement.bind(static_cast<int>(texts.size()) + 1, filter.limit < 0 ? INT64_MAX : filter.limit);
+    while (statement.step()) {
+        OperationRow row = row_of(statement);
+        row.reverted_by = statement.integer(8);
+        if (!take(row)) {
+            return;
+        }
+    }
 }
+
+bool Journal::is_empty() { return database_.scalar(R"(SELECT count(*) FROM (SELECT 1 FROM "operation" LIMIT 1) AS o)") == 0; }
 
 std::optional<std::string> Journal::find_record(std::string_view id_prefix, std::string_view type) {
     const std::string end = std::string(id_prefix) + '~';

@@ -134,14 +134,22 @@ constexpr std::string_view shared_tables[] = {
     R"(CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID)",
     R"(CREATE TABLE "operation" (
   "number" INTEGER PRIMARY KEY, "id" TEXT NOT NULL, "at" TEXT NOT NULL, "user" TEXT NOT NULL, "replica" TEXT NOT NULL,
-  "command" TEXT NOT NULL, "kind" TEXT NOT NULL, "reverts" INTEGER, "first_change" INTEGER NOT NULL, "changes" INTEGER NOT NULL
+  "command" TEXT NOT NULL, "kind" TEXT NOT NULL, "reverts" INTEGER, "first_change" INTEGER NOT NULL, "changes" INTEGER NOT NULL,
+  "salt" BLOB, "digest" BLOB, "hash" BLOB
 ) STRICT)",
     R"(CREATE UNIQUE INDEX "operation_by_id" ON "operation"("id"))",
     R"(CREATE INDEX "operation_by_reverts" ON "operation"("reverts") WHERE "reverts" IS NOT NULL)",
     R"(CREATE TABLE "change" (
   "number" INTEGER PRIMARY KEY, "operation" INTEGER NOT NULL, "type" TEXT NOT NULL, "record" TEXT NOT NULL,
-  "action" TEXT NOT NULL, "before" TEXT, "after" TEXT
+  "action" TEXT NOT NULL, "before" TEXT, "after" TEXT, "salt" BLOB, "digest" BLOB
 ) STRICT)",
+    R"(CREATE INDEX "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write')",
+    R"(CREATE TABLE "merged" (
+  "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "record" TEXT NOT NULL, "survivor" TEXT NOT NULL,
+  PRIMARY KEY ("type", "field", "value", "record")
+) STRICT, WITHOUT ROWID)",
+    R"(CREATE INDEX "merged_by_record" ON "merged"("record"))",
+    R"(CREATE INDEX "merged_by_survivor" ON "merged"("survivor"))",
 };
 
 constexpr std::string_view change_by_record = R"(CREATE INDEX "change_by_record" ON "change"("record"))";

@@ -4,6 +4,7 @@
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/store/layout.h>
+#include <crm/store/merged.h>
 
 #include <algorithm>
 
@@ -38,12 +39,17 @@ bool looks_like_id(const RecordType& type, std::string_view text) {
     return text.size() >= 6 && text.size() <= prefix + 26 && text.starts_with(type.id_prefix) && text[prefix - 1] == '_';
 }
 
-std::vector<Reference> by_id_prefix(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {
-    // ULIDs use upper case; people and URLs may not.
-    std::string begin(text.substr(0, type.id_prefix.size() + 1));
-    for (char c : text.substr(begin.size())) {
-        begin += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+/// ULIDs use upper case; people and URLs may not.
+std::string id_prefix(const RecordType& type, std::string_view text) {
+    std::string prefix(text.substr(0, type.id_prefix.size() + 1));
+    for (char c : text.substr(prefix.size())) {
+        prefix += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
+    return prefix;
+}
+
+std::vector<Reference> by_id_prefix(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {
+    const std::string begin = id_prefix(type, text);
     const std::string end = begin + '~';
     Statement& statement =
         database.cached(select_reference(type, "\"id\" >= $1 AND \"id\" < $2 ORDER BY \"id\" LIMIT " + std::to_string(limit)));
@@ -66,28 +72,37 @@ bool could_be(const Field& field, std::string_view text) {
     }
 }
 
-/// The values as stored, of every unique field of which the text could be one.
-std::vector<Reference> by_unique_value(Database& database, const RecordType& type, std::string_view text,
-                                       const schema::ParseContext& context) {
-    std::vector<Reference> found;
+/// Calls `take` with the value as stored for every unique field of which the text could be one, until it returns false.
+template <typename Take>
+void each_possible_value(const RecordType& type, std::string_view text, const schema::ParseContext& context, Take take) {
     for (const Type kind : {Type::email, Type::phone, Type::url, Type::handle, Type::text}) {
         for (const Field& field : type) {
             schema::Value value;
-            if (field.type != kind || !field.is(schema::unique) || !could_be(field, text) ||
-                !parse_value(field, text, context, 2, value).empty()) {
-                continue;
+            if (field.type == kind && field.is(schema::unique) && could_be(field, text) &&
+                parse_value(field, text, context, 2, value).empty() && !take(field, std::get<std::string>(value))) {
+                return;
             }
-            const std::optional<std::int64_t> owner = find_unique(database, type, field, std::get<std::string>(value));
-            const bool known =
-                owner && std::any_of(found.begin(), found.end(), [&](const Reference& each) { return each.number == *owner; });
-            if (owner && !known) {
-                found.push_back(*find_by_number(database, type, *owner));
-            }
-        }
-        if (!found.empty()) {
-            break;
         }
     }
+}
+
+/// Of the records that have the text as a unique value those whose field has the first kind that matches.
+std::vector<Reference> by_unique_value(Database& database, const RecordType& type, std::string_view text,
+                                       const schema::ParseContext& context) {
+    std::vector<Reference> found;
+    std::optional<Type> kind;
+    each_possible_value(type, text, context, [&](const Field& field, const std::string& value) {
+        if (kind && *kind != field.type) {
+            return false;
+        }
+        const std::optional<std::int64_t> owner = find_unique(database, type, field, value);
+        const bool known = owner && std::any_of(found.begin(), found.end(), [&](const Reference& each) { return each.number == *owner; });
+        if (owner && !known) {
+            found.push_back(*find_by_number(database, type, *owner));
+            kind = field.type;
+        }
+        return true;
+    });
     return found;
 }
 
@@ -131,6 +146,35 @@ std::vector<Reference> find_by_label(Database& database, const RecordType& type,
     statement.bind(1, folded);
     return collect(statement);
 }
+
+namespace {
+
+/// What records that were merged into others were called; asked when nothing else is called so.
+std::vector<Reference> by_former_name(Database& database, const RecordType& type, std::string_view text, bool is_number,
+                                      const schema::ParseContext& context) {
+    std::vector<Reference> found;
+    const auto ask = [&](std::string_view field, std::string_view value) {
+        if (found.empty()) {
+            found = survivors_by(database, type, field, value);
+        }
+    };
+    if (looks_like_id(type, text)) {
+        ask("id", id_prefix(type, text));
+    }
+    if (is_number) {
+        ask("number", text.substr(text.starts_with('#') ? 1 : 0));
+    }
+    each_possible_value(type, text, context, [&](const Field& field, const std::string& value) {
+        ask(field.name, lookup_key(field, value));
+        return found.empty();
+    });
+    if (type.label_field().is(schema::named)) {
+        ask(type.label, text::fold(text));
+    }
+    return found;
+}
+
+}  // namespace
 
 std::optional<std::int64_t> find_unique(Database& database, const RecordType& type, const Field& field, std::string_view value) {
     const std::string key = lookup_key(field, value);
@@ -180,6 +224,10 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
     }
     if (found.empty()) {
         found = find_by_label(database, type, text, limit);
+    }
+    if (found.empty() && type.distinct_field() != nullptr) {
+        const bool is_number = number && !text.starts_with('+') && numbers == Numbers::are_references;
+        found = by_former_name(database, type, text, is_number, context);
     }
     return found;
 }

@@ -3,6 +3,7 @@
 
 #include <crm/base/error.h>
 #include <crm/store/backup.h>
+#include <crm/store/journal.h>
 #include <crm/store/layout.h>
 
 #include <unistd.h>
@@ -36,6 +37,7 @@ void switch_to_write_ahead_log(Database& database, int lock_timeout_ms) {
 struct Migration {
     int version;
     std::string_view statements;
+    void (*fill)(Database& database) = nullptr;  ///< what statements cannot do, after them
 };
 
 constexpr Migration migrations[] = {
@@ -81,6 +83,35 @@ INSERT INTO "counter" ("name", "value") SELECT 'search task', 0 WHERE EXISTS (SE
 INSERT INTO "counter" ("name", "value") SELECT 'search ticket', 0 WHERE EXISTS (SELECT 1 FROM "ticket");
 INSERT INTO "counter" ("name", "value") SELECT 'search user', 0 WHERE EXISTS (SELECT 1 FROM "user");
 )"},
+    {3, R"(
+ALTER TABLE "operation" ADD COLUMN "salt" BLOB;
+ALTER TABLE "operation" ADD COLUMN "digest" BLOB;
+ALTER TABLE "operation" ADD COLUMN "hash" BLOB;
+ALTER TABLE "change" ADD COLUMN "salt" BLOB;
+ALTER TABLE "change" ADD COLUMN "digest" BLOB;
+CREATE INDEX "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write';
+CREATE TABLE "merged" (
+  "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "record" TEXT NOT NULL, "survivor" TEXT NOT NULL,
+  PRIMARY KEY ("type", "field", "value", "record")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "merged_by_record" ON "merged"("record");
+CREATE INDEX "merged_by_survivor" ON "merged"("survivor");
+CREATE TABLE "contact_distinct_from" (
+  "contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("contact", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "contact_distinct_from_by_target" ON "contact_distinct_from"("linked_contact", "contact");
+CREATE TABLE "company_distinct_from" (
+  "company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  "position" INTEGER NOT NULL,
+  "linked_company" INTEGER NOT NULL REFERENCES "company"("number") DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY ("company", "position")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX "company_distinct_from_by_target" ON "company_distinct_from"("linked_company", "company");
+)",
+     seal_journal},
 };
 
 void set_version(Database& database, int version) { database.execute("PRAGMA user_version = " + std::to_string(version)); }
@@ -89,6 +120,9 @@ void migrate(Database& database, std::int64_t version) {
     for (const Migration& migration : migrations) {
         if (migration.version > version) {
             database.execute(migration.statements);
+            if (migration.fill != nullptr) {
+                migration.fill(database);
+            }
             set_version(database, migration.version);
         }
     }

@@ -32,6 +32,11 @@ void RowBlock::add(std::string_view text) {
     texts_.append(text);
 }
 
+void RowBlock::add_bytes(std::span<const std::uint8_t> bytes) {
+    values_.emplace_back(Bytes{{texts_.size(), bytes.size()}});
+    texts_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
 void RowBlock::end_row() {
     const std::size_t rows = values_.size() / columns_.size();
     if (rows == 1) {
@@ -72,6 +77,8 @@ void RowBlock::run(std::size_t first_row, std::size_t power) {
             statement.bind(index, *number);
         } else if (const auto* real = std::get_if<double>(&value)) {
             statement.bind(index, *real);
+        } else if (const auto* bytes = std::get_if<Bytes>(&value)) {
+            statement.bind(index, std::span(reinterpret_cast<const std::uint8_t*>(texts_.data()) + bytes->place.begin, bytes->place.size));
         } else {
             statement.bind_null(index);
         }

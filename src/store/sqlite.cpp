@@ -142,6 +142,11 @@ Statement& Statement::bind(int index, double number) {
     return *this;
 }
 
+Statement& Statement::bind(int index, std::span<const std::uint8_t> bytes) {
+    sqlite3_bind_blob(statement_, index, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
+    return *this;
+}
+
 Statement& Statement::bind_null(int index) {
     sqlite3_bind_null(statement_, index);
     return *this;
@@ -185,6 +190,11 @@ std::string_view Statement::text(int column) const {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
     return text == nullptr ? std::string_view{}
                            : std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+}
+
+std::span<const std::uint8_t> Statement::bytes(int column) const {
+    return {static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column)),
+            static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 Statement::ColumnType Statement::column_type(int column) const {
@@ -300,16 +310,12 @@ void Database::publish() {
     open_file();
 }
 
-Database Database::open_nowhere(const std::string& place) {
+Database Database::in_memory() {
     Database database;
-    database.handle_ = open_handle(place, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    database.handle_ = open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     database.is_new_ = true;
     return database;
 }
-
-Database Database::in_memory() { return open_nowhere(":memory:"); }
-
-Database Database::temporary() { return open_nowhere(""); }
 
 Database::Database(Database&& other) noexcept
     : handle_(std::exchange(other.handle_, nullptr)),

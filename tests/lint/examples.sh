@@ -40,7 +40,7 @@ while IFS= read -r example; do
     code=0
     sh -c "$example" > "$folder/output" 2>&1 < /dev/null || code=$?
     case $code in
-        1 | 2 | 12[67] | 13* | 14*)
+        1 | 2 | 5 | 12[67] | 13* | 14*)
             printf '%s\texit code %s: %s\n' "$example" "$code" "$(head -c 300 "$folder/output" | tr '\t\n' '  ')" | complain ;;
     esac
 done < "$folder.fresh/examples"

@@ -23,6 +23,7 @@ only_in src/cli/parser.cpp 'CLI/'
 only_in src/store/sqlite.cpp 'sqlite3'
 only_in src/base/yaml.cpp 'yaml-cpp/'
 only_in src/base/json.cpp 'rapidjson/'
+only_in src/base/sha256.cpp 'nettle/'
 only_in src/base/phone_module.cpp 'phonenumbers/'
 
 rule='one file of src/base/ knows utf8proc'

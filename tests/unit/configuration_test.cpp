@@ -22,7 +22,7 @@ constexpr std::array<schema::Field, 1> deal_fields{{{"title", schema::Type::text
 constexpr schema::RecordType contact{
     "contact", "contacts", "ct", "a person", "name", contact_fields.data(), contact_fields.size(), schema::Stub::never, 0, "Jane Doe"};
 constexpr schema::RecordType deal{
-    "deal", "deals", "dl", "a sale", "title", deal_fields.data(), deal_fields.size(), schema::Stub::never, 0, "Boat", "move|won|lost"};
+    "deal", "deals", "dl", "a sale", "title", deal_fields.data(), deal_fields.size(), schema::Stub::never, 0, "Boat", "", "move|won|lost"};
 constexpr std::array<const schema::RecordType*, 2> types{&contact, &deal};
 
 const schema::Catalog catalog{types};

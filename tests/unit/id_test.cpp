@@ -15,20 +15,26 @@ TEST_CASE("SplitMix64 gives its published sequence") {
     CHECK(split_mix(state) == 9817491932198370423U);
 }
 
+namespace {
+
+UlidGenerator generator(crm::Instant now, std::optional<std::uint64_t> seed) {
+    crm::RandomBytes random(seed);
+    return {now, random};
+}
+
+}  // namespace
+
 TEST_CASE("a ULID begins with its time") {
-    const std::uint64_t seed = 1;
     // 1469918176385 ms is 01ARYZ6S41 in the specification; this is 385 ms before.
-    CHECK(UlidGenerator(1469918176, &seed).next().substr(0, 10) == "01ARYZ6RR0");
-    CHECK(UlidGenerator(0, &seed).next().substr(0, 10) == "0000000000");
-    CHECK(UlidGenerator(-5, &seed).next().substr(0, 10) == "0000000000");
+    CHECK(generator(1469918176, 1).next().substr(0, 10) == "01ARYZ6RR0");
+    CHECK(generator(0, 1).next().substr(0, 10) == "0000000000");
+    CHECK(generator(-5, 1).next().substr(0, 10) == "0000000000");
 }
 
 TEST_CASE("a seed fixes the ids") {
-    const std::uint64_t seed = 42;
-    const std::uint64_t other_seed = 43;
-    UlidGenerator a(1795336200, &seed);
-    UlidGenerator b(1795336200, &seed);
-    UlidGenerator other(1795336200, &other_seed);
+    UlidGenerator a = generator(1795336200, 42);
+    UlidGenerator b = generator(1795336200, 42);
+    UlidGenerator other = generator(1795336200, 43);
     const std::string first = a.next();
     CHECK(first == b.next());
     CHECK(a.next() == b.next());
@@ -36,7 +42,7 @@ TEST_CASE("a seed fixes the ids") {
 }
 
 TEST_CASE("ids rise and are well formed") {
-    UlidGenerator ids(1795336200, nullptr);
+    UlidGenerator ids = generator(1795336200, std::nullopt);
     std::string before = ids.next();
     for (int i = 0; i < 2000; ++i) {
         const std::string id = ids.next();
@@ -49,7 +55,7 @@ TEST_CASE("ids rise and are well formed") {
 TEST_CASE("unseeded generators differ") {
     std::set<std::string> ids;
     for (int i = 0; i < 100; ++i)
-        ids.insert(UlidGenerator(1795336200, nullptr).next());
+        ids.insert(generator(1795336200, std::nullopt).next());
     CHECK(ids.size() == 100);
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "base/phone_grouping.h"
+#include "base/phone_module.h"
+
 #include <crm/base/phone.h>
 
 #include <dlfcn.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <optional>
 #include <string>
@@ -80,6 +84,57 @@ TEST_CASE("numbers as people read them", "[phone]") {
     CHECK(phone::display("+4722334455", Style::national, "") == "+47 22 33 44 55");
     for (const char* text : {"", "+", "12", "not a number", "+999123456", "+35840123456789012"}) {
         CHECK(phone::display(text, Style::international, "FI") == text);
+    }
+}
+
+TEST_CASE("a number is written for people without loading the library", "[phone]") {
+    const bool before = library_is_loaded();
+    CHECK(phone::display("+358401234567", phone::Style::international, "FI") == "+358 40 1234567");
+    CHECK(phone::display("+358401234567", phone::Style::national, "fi") == "040 1234567");
+    CHECK(phone::display("+493012345678", phone::Style::national, "FI") == "+49 30 12345678");
+    CHECK(library_is_loaded() == before);
+}
+
+// Every calling code and length, with any leading digits: what the table knows, it knows as the library does.
+TEST_CASE("the table of groups gives what the library gives", "[phone]") {
+    void* const library = ::dlopen("crm_phone.so", RTLD_NOW);
+    REQUIRE(library != nullptr);
+    auto* const format = reinterpret_cast<decltype(&crm_phone_format)>(::dlsym(library, "crm_phone_format"));
+    unsigned random = 7;
+    const auto next = [&random](unsigned limit) {
+        random = random * 1664525U + 1013904223U;
+        return (random >> 16U) % limit;
+    };
+    const std::array countries{"FI", "US", "DE", "GB", "IT", "AR", "BR", "MX", "JP", "AT", "FR", "IN"};
+    std::size_t known = 0;
+    std::size_t differences = 0;
+    for (unsigned i = 0; i < 60'000; ++i) {
+        std::string number = "+" + std::to_string(1 + next(999));
+        for (unsigned digits = 4 + next(9); digits > 0; --digits) {
+            number += static_cast<char>('0' + next(10));
+        }
+        const char* const country = countries[i % countries.size()];
+        const bool national = i % 3 == 0;
+        if (const Result text = phone::grouped(number, national, country)) {
+            std::array<char, 64> out;
+            ++known;
+            if (*text !=
+                std::string_view(out.data(), format(number.data(), number.size(), national ? 1 : 0, country, out.data(), out.size()))) {
+                UNSCOPED_INFO(number << " " << *text);
+                ++differences;
+            }
+        }
+    }
+    CHECK(differences == 0);
+    CHECK(known > 40'000);
+}
+
+TEST_CASE("numbers as they are dialled at home, by the table", "[phone]") {
+    for (const auto& [e164, country, national] :
+         {std::array{"+5491123456789", "AR", "011 15-2345-6789"}, std::array{"+5511961234567", "BR", "(11) 96123-4567"},
+          std::array{"+442079460958", "GB", "020 7946 0958"}, std::array{"+390612345678", "IT", "06 1234 5678"},
+          std::array{"+12025550123", "us", "(202) 555-0123"}, std::array{"+81312345678", "JP", "03-1234-5678"}}) {
+        CHECK(phone::grouped(e164, true, country) == national);
     }
 }
 

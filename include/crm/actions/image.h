@@ -4,12 +4,13 @@
 #include <crm/actions/session.h>
 #include <crm/base/document.h>
 
-#include <functional>
-#include <string_view>
+#include <string>
+#include <vector>
 
 namespace crm::actions {
 
-/// Puts the fields of a journal image into a record; links are looked up by id. Throws Error{conflict} for a link to a record that is gone.
-void apply_image(Session& session, schema::Record& record, const Node& image);
+/// Puts the fields of a journal image into a record; links are looked up by id. A link to a record that is gone throws Error{conflict}, or,
+/// where `gone` is given, is left out and its field named there.
+void apply_image(Session& session, schema::Record& record, const Node& image, std::vector<std::string>* gone = nullptr);
 
 }  // namespace crm::actions

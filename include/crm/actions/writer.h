@@ -44,6 +44,9 @@ public:
     WriteResult update(const schema::Record& before, schema::Record& after);
     /// Removes a record and the links to it.
     void remove(const schema::Record& record);
+    /// Removes a record that became a part of another: what it was called leads there from now on. Links to it have been moved. `joined`
+    /// notes for unmerge that the survivor's next change is what it got from this one.
+    void remove_into(const schema::Record& record, std::string_view survivor, bool joined);
     /// Puts a record into a state that it had before (undo, redo): no rules, no new times. Null stands for "not there".
     void replay(const schema::Record* before, const schema::Record* after);
 
@@ -73,8 +76,10 @@ public:
     /// what happened long ago. For databases in which nothing has happened yet.
     void bring_journal(const std::string& replica);
     /// Operations of the journal that is brought, in their order, each followed by its changes.
-    void bring(const store::OperationRow& operation, const std::string& replica);
+    void bring(const store::OperationRow& operation);
     void bring(const store::ChangeRow& change);
+    /// The operation's changes are all there.
+    void finish_brought(const store::OperationRow& operation);
     /// Numbers of the type up to this one were given, and are not given again.
     void reserve_number(const schema::RecordType& type, std::int64_t number);
 
@@ -91,6 +96,7 @@ private:
     void journal(const schema::RecordType& type, const std::string& id, store::Action action, std::string before, std::string after);
     void set_owner(schema::Record& record);
     void follow(const schema::Record& before, const schema::Record& after);
+    void bring_merged(const schema::RecordType& type, const store::ChangeRow& change);
     void unlink_everywhere(const schema::Record& record);
     void unlink(const schema::RecordType& type, std::size_t field, std::int64_t linked);
 
@@ -111,6 +117,7 @@ private:
     std::int64_t prepared_ = 0;  ///< how much of the operation the hooks were asked about
     bool follow_ = true;
     bool brings_journal_ = false;
+    bool brought_merged_ = false;
 };
 
 /// Throws what a result says: Error{invalid} with all problems, or Error{conflict} that names the first owner. Does nothing when it is ok.

@@ -21,6 +21,9 @@ Command make_edit(const schema::RecordType& type);
 Command make_remove(const schema::RecordType& type);
 Command make_history(const schema::RecordType& type);
 
+/// dupes: of types whose records can be told to be others (RecordType::distinct_field).
+Command make_duplicates_of(const schema::RecordType& type);
+
 /// Verbs that only some types have, on top of the generic ones.
 struct TradeVerb {
     std::string_view noun;
@@ -46,11 +49,17 @@ Command make_untag();
 Command make_tag_list();
 Command make_tag_rename();
 Command make_import();
+Command make_import_verb(std::string_view verb);
 Command make_export();
+Command make_audit(std::string_view verb);
 Command make_undo();
 Command make_redo();
 Command make_journal();
 Command make_search();
+Command make_duplicates();
+Command make_merge(const schema::RecordType& type);
+Command make_unmerge(const schema::RecordType& type);
+Command make_duplicates_verb(std::string_view verb);
 Command make_index(std::string_view verb);
 Command make_stats();
 Command make_sql();

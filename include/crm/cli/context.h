@@ -55,6 +55,8 @@ public:
     bool dry_run() const { return globals_.has("dry-run"); }
     /// A line on stderr, unless --quiet.
     void say(const std::string& text);
+    /// Whether --force was given: for what --yes alone is not enough.
+    bool forces() const { return globals_.has("force"); }
     /// Whether --yes or --force was given.
     bool answers_yes() const { return globals_.has("yes") || globals_.has("force"); }
     /// Asks on a terminal. Without one, throws Error{usage} that names --yes, which answers yes.

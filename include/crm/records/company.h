@@ -22,12 +22,13 @@ inline constexpr auto company_fields = [] {
         {"founded", Type::integer, 0, "year of foundation", "500|2200", {}, "year established|year founded|founding year|established"},
         {"vat_number", Type::text, unique, "VAT or tax number", {}, {}, "vat|vat id|vat number|tax id|tax number|taxid|vatid"},
         {"parent", Type::reference, indexed, "the company that owns it", {}, "company", "parent company|parent account|subsidiary of"},
-        {"street", Type::lines, 0, "street and house number", {}, {}, "address|street address|billing street|address line 1"},
-        {"postal_code", Type::text, 0, "postal code", {}, {}, "zip|zip code|postcode|postal code|billing zip/postal code"},
-        {"city", Type::text, indexed | listed | shortcut, "town", {}, {}, "town|locality|billing city"},
+        {"street", Type::lines, address, "street and house number", {}, {}, "address|street address|billing street|address line 1"},
+        {"postal_code", Type::text, address, "postal code", {}, {}, "zip|zip code|postcode|postal code|billing zip/postal code"},
+        {"city", Type::text, indexed | listed | shortcut | address, "town", {}, {}, "town|locality|billing city"},
         {"region", Type::text, 0, "state, province or county", {}, {}, "state|province|state/region|billing state/province"},
         {"country", Type::country, indexed | listed | shortcut, "country, as ISO code or name", {}, {}, "country/region|billing country|office location|country code"},
         {"status", Type::choice, indexed | listed | shortcut, "how far the acquaintance has come", "lead|prospect|customer|former|partner|other", {}, "lifecycle stage|account status|type"},
+        {"distinct_from", Type::reference, list, "companies that look like the same one and are not", {}, "company"},
     });
     // clang-format on
 }();

@@ -13,9 +13,9 @@ inline constexpr auto contact_fields = [] {
     // clang-format off
     return with_common_fields({
         {"name", Type::text, required | named | listed | indexed | personal, "full name, as the person is called", {}, {}, "full name|display name|fn|contact name|contact|person|person name"},
-        {"given_name", Type::text, personal, "given name", {}, {}, "first name|firstname|given name|first|forename"},
-        {"family_name", Type::text, personal, "family name", {}, {}, "last name|lastname|family name|surname|last"},
-        {"nickname", Type::text, personal, "what friends say", {}, {}, "nick name|alias"},
+        {"given_name", Type::text, personal | byname, "given name", {}, {}, "first name|firstname|given name|first|forename"},
+        {"family_name", Type::text, personal | byname, "family name", {}, {}, "last name|lastname|family name|surname|last"},
+        {"nickname", Type::text, personal | byname, "what friends say", {}, {}, "nick name|alias"},
         {"emails", Type::email, list | unique | listed | personal, "e-mail addresses, the preferred one first", {}, {}, "email|e-mail|email address|e-mail address|e-mail 1 - value|mail|primary email|work email"},
         {"phones", Type::phone, list | unique | personal, "phone numbers, the preferred one first", {}, {}, "phone|telephone|tel|phone number|mobile|mobile phone|phone 1 - value|business phone|primary phone|work phone"},
         {"companies", Type::reference, list | listed | shortcut, "companies, the employer first", {}, "company", "company|organization|organisation|org|company name|account|account name|employer|organization name|organization 1 - name"},
@@ -30,9 +30,9 @@ inline constexpr auto contact_fields = [] {
         {"github", Type::handle, unique | personal, "GitHub name or address", "github.com/", {}, "github username|github url"},
         {"instagram", Type::handle, unique | personal, "Instagram name or address", "instagram.com/", {}, "instagram handle"},
         {"facebook", Type::handle, unique | personal, "Facebook name or address", "facebook.com/|fb.com/", {}, "facebook url"},
-        {"street", Type::lines, personal, "street and house number", {}, {}, "address|street address|address line 1|business street|mailing street|address 1 - street|home street"},
-        {"postal_code", Type::text, personal, "postal code", {}, {}, "zip|zip code|postcode|postal code|zip/postal code|mailing zip/postal code|address 1 - postal code"},
-        {"city", Type::text, indexed | shortcut, "town", {}, {}, "town|locality|mailing city|business city|address 1 - city"},
+        {"street", Type::lines, personal | address, "street and house number", {}, {}, "address|street address|address line 1|business street|mailing street|address 1 - street|home street"},
+        {"postal_code", Type::text, personal | address, "postal code", {}, {}, "zip|zip code|postcode|postal code|zip/postal code|mailing zip/postal code|address 1 - postal code"},
+        {"city", Type::text, indexed | shortcut | address, "town", {}, {}, "town|locality|mailing city|business city|address 1 - city"},
         {"region", Type::text, 0, "state, province or county", {}, {}, "state|province|state/region|state/province|mailing state/province|address 1 - region"},
         {"country", Type::country, indexed | shortcut, "country, as ISO code or name", {}, {}, "country/region|mailing country|country code|address 1 - country"},
         {"birthday", Type::partial_date, indexed | personal, "birthday; --04-12 where the year is unknown", {}, {}, "bday|birth date|birthdate|date of birth|dob"},
@@ -45,6 +45,7 @@ inline constexpr auto contact_fields = [] {
         {"preferred_channel", Type::choice, 0, "how to reach them best", "email|phone|message|visit|letter|social", {}, "preferred contact method|preferred channel"},
         {"rhythm", Type::duration, indexed | personal, "how often to speak at least: 30d, 90d", {}, {}, "keep in touch|frequency|contact frequency"},
         {"referred_by", Type::reference, indexed, "the contact who recommended us", {}, "contact", "referrer|referred by|referral"},
+        {"distinct_from", Type::reference, list, "contacts who look like the same person and are not", {}, "contact"},
     });
     // clang-format on
 }();

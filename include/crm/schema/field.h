@@ -49,6 +49,8 @@ enum Flag : unsigned {
     named = 1U << 7,     ///< the record is called by this text, case and accents folded
     tagged = 1U << 8,    ///< a list that many records share, kept in the term index
     personal = 1U << 9,  ///< about a person, for access and erasure
+    byname = 1U << 10,   ///< a part or another form of the name
+    address = 1U << 11,  ///< of a postal address: the street first, then what tells the place
 };
 
 /// One field of a record type: a row of its declaration.
@@ -81,9 +83,10 @@ struct RecordType {
     const Field* fields_begin = nullptr;
     std::size_t field_count = 0;
     Stub stub = Stub::never;
-    int rank = 0;                  ///< place in lists of types: help, exports
-    std::string_view sample;       ///< label text of examples: "Jane Doe"
-    std::string_view events = {};  ///< what its trade sees happen to records beyond add, edit and rm, for hooks: "move|won|lost"
+    int rank = 0;                       ///< place in lists of types: help, exports
+    std::string_view sample;            ///< label text of examples: "Jane Doe"
+    std::string_view sample_rest = {};  ///< what examples need besides, as it is typed: ` --expression "tags = hot"`
+    std::string_view events = {};       ///< what its trade sees happen to records beyond add, edit and rm, for hooks: "move|won|lost"
 
     constexpr const Field* begin() const { return fields_begin; }
     constexpr const Field* end() const { return fields_begin + field_count; }
@@ -103,6 +106,11 @@ struct RecordType {
         return index < field_count ? fields_begin + index : nullptr;
     }
     constexpr const Field& label_field() const { return fields_begin[index_of(label)]; }
+    /// The field that lists the records which look like this one and are others; null where nobody looks for duplicates of the type.
+    constexpr const Field* distinct_field() const {
+        const Field* field = find("distinct_from");
+        return field != nullptr && field->is_reference_list() && field->target == name ? field : nullptr;
+    }
 };
 
 }  // namespace crm::schema

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +36,8 @@ public:
     Statement& bind(int index, std::string_view text);
     Statement& bind(int index, std::int64_t number);
     Statement& bind(int index, double number);
+    /// Bytes are not copied either.
+    Statement& bind(int index, std::span<const std::uint8_t> bytes);
     Statement& bind_null(int index);
     /// The index of a placeholder by its name ("$3"); 0 when the statement has none such. SQLite numbers placeholders by first appearance.
     int index_of(const char* placeholder) const;
@@ -47,6 +53,15 @@ public:
     double real(int column) const;
     /// Valid until the next step() or reset().
     std::string_view text(int column) const;
+    /// Plain bytes, valid as text is.
+    std::span<const std::uint8_t> bytes(int column) const;
+    /// Plain bytes of that number; nothing where there are more or fewer.
+    template <std::size_t size>
+    std::optional<std::array<std::uint8_t, size>> bytes(int column) const {
+        const std::span<const std::uint8_t> found = bytes(column);
+        std::array<std::uint8_t, size> copy{};
+        return found.size() == size ? (std::copy(found.begin(), found.end(), copy.begin()), std::optional(copy)) : std::nullopt;
+    }
     enum class ColumnType { null, integer, real, text, blob };
     ColumnType column_type(int column) const;
     int column_count() const;
@@ -67,8 +82,6 @@ public:
     /// migrations.h.
     static Database open(const std::string& path, Access access, int lock_timeout_ms);
     static Database in_memory();
-    /// On the disk as far as it grows, without a name, gone with this object.
-    static Database temporary();
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
@@ -105,7 +118,6 @@ private:
     friend class Transaction;
     friend class RowBlock;
     Database();
-    static Database open_nowhere(const std::string& place);
     void add_waiting(RowBlock& block) { waiting_.push_back(&block); }
     void remove_waiting(RowBlock& block) { std::erase(waiting_, &block); }
     void write_waiting_rows();

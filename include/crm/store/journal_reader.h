@@ -16,8 +16,6 @@ public:
 
     /// The next operation; nothing at the end. Changes of the one before that were not asked for are passed over.
     std::optional<OperationRow> next_operation();
-    /// Which copy of the database wrote the operation that next_operation() gave.
-    const std::string& replica() const { return replica_; }
     /// The operation's next change; nothing after its last.
     std::optional<ChangeRow> next_change();
 
@@ -26,7 +24,6 @@ private:
     Statement changes_;
     bool has_change_;
     std::int64_t operation_ = 0;
-    std::string replica_;
 };
 
 std::int64_t operation_count(Database& database);

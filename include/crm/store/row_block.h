@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -31,6 +32,7 @@ public:
     void add(std::int64_t number) { values_.emplace_back(number); }
     void add(double number) { values_.emplace_back(number); }
     void add(std::string_view text);
+    void add_bytes(std::span<const std::uint8_t> bytes);
     void end_row();
     /// Writes the rows that wait.
     void flush();
@@ -40,7 +42,10 @@ private:
         std::size_t begin;
         std::size_t size;
     };
-    using Value = std::variant<std::monostate, std::int64_t, double, Text>;
+    struct Bytes {
+        Text place;
+    };
+    using Value = std::variant<std::monostate, std::int64_t, double, Text, Bytes>;
 
     void run(std::size_t first_row, std::size_t power);
     void clear();

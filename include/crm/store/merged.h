@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/schema/value.h>
+#include <crm/store/database.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What records that were merged into others were called: a lookup, so that their ids, numbers, names and unique values still lead
+/// somewhere.
+namespace crm::store {
+
+/// Notes all that a record was called by, which is about to go.
+void note_merged(Database& database, const schema::Record& gone, std::string_view survivor);
+/// A record is there again.
+void forget_merged(Database& database, std::string_view id);
+
+/// The record that one with this id became a part of, through any number of merges; nothing when it was not merged, or that record is gone.
+std::optional<schema::Reference> survivor_of(Database& database, const schema::RecordType& type, std::string_view id);
+/// The records that those which were called so became a part of; a field's value as its lookup key, or "id", which may be a prefix.
+std::vector<schema::Reference> survivors_by(Database& database, const schema::RecordType& type, std::string_view field,
+                                            std::string_view value);
+
+/// The ids of records that were merged into this one itself, the last one first.
+std::vector<std::string> merged_into(Database& database, std::string_view survivor);
+
+}  // namespace crm::store

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "cli/operations_list.h"
+
+#include <crm/cli/record_output.h>
+
+namespace crm::cli {
+
+using output::Cell;
+using output::Kind;
+
+void print_operations(Context& context, const store::OperationFilter& filter, const std::string& nothing) {
+    const bool is_structured = output::is_structured(context.format());
+    const std::vector<output::Column> columns{{"operation", "", Kind::integer},   {"id", "", Kind::text, false, true, !is_structured},
+                                              {"at", "", Kind::datetime},         {"user", "", Kind::text},
+                                              {"kind", "", Kind::text},           {"records", "", Kind::integer},
+                                              {"reverted_by", "", Kind::integer}, {"command", "", Kind::text}};
+    const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
+    sink->begin(columns);
+    bool any = false;
+    store::Journal(context.session().database).each_operation(filter, [&](const store::OperationRow& each) {
+        const std::vector<Cell> cells{Cell::of(each.number),
+                                      Cell::of(each.id),
+                                      Cell::of(each.at),
+                                      Cell::of(each.user),
+                                      Cell::of(each.kind),
+                                      Cell::of(each.changes),
+                                      each.reverted_by == 0 ? Cell{} : Cell::of(each.reverted_by),
+                                      Cell::of(each.command)};
+        any = true;
+        return sink->row(cells);
+    });
+    sink->end();
+    if (!any && context.format() == output::Format::table) {
+        context.say(nothing);
+    }
+}
+
+Argument operation_argument(bool required) {
+    return {"OPERATION", "an operation: its number in crm history, or its id", required, false, Completion::none, {}};
+}
+
+}  // namespace crm::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <crm/cli/command.h>
+#include <crm/cli/context.h>
+#include <crm/store/journal.h>
+
+namespace crm::cli {
+
+/// Prints operations as rows, newest first; `nothing` is said where there is none and people read.
+void print_operations(Context& context, const store::OperationFilter& filter, const std::string& nothing);
+/// An operation as the user names it; completion offers the latest.
+Argument operation_argument(bool required);
+
+}  // namespace crm::cli

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: MIT
+#include "reports/duplicate_score.h"
+
+#include <crm/analysis/linkage.h>
+#include <crm/analysis/similarity.h>
+#include <crm/base/text.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace crm::reports {
+
+using actions::ComparedRecord;
+using actions::Trait;
+
+namespace {
+
+/// m and u of findings whose u is the same for all values.
+struct Rates {
+    double m;
+    double u;
+};
+// Of pairs that are the same, so many have it so; the rest is spread over the other findings. Judged from the slips that files of people
+// and firms show: one word in twenty is mistyped, one address in three changes.
+constexpr double same_word = 0.9;
+constexpr double variant_word = 0.05;
+constexpr double similar_word = 0.05;
+constexpr Rates initial{0.08, 0.06};
+constexpr Rates other_word{0.01, 0.97};
+constexpr Rates missing_word{0.15, 0.4};
+constexpr Rates same_firm_name{0.6, 0.1};  ///< two firms take care not to be called the same
+constexpr Rates same_mailbox{0.3, 1e-6};
+constexpr double same_user_name = 0.3;
+constexpr Rates user_name_of_name{0.5, 0.25};  ///< jane.doe of two Jane Does
+constexpr double same_domain = 0.6;
+constexpr double same_firm_domain = 0.8;
+constexpr double same_group = 0.6;
+constexpr Rates same_phone{0.4, 1e-6};
+constexpr double same_street = 0.6;
+constexpr double same_place = 0.7;
+constexpr Rates same_birthday{0.95, 1.0 / 20'000};
+constexpr Rates same_day{0.95, 1.0 / 365};
+constexpr Rates same_identifier{0.95, 1e-6};
+
+/// The share of pairs that are alike by chance, however rare the words are.
+constexpr double least_similar = 5e-4;
+/// A mistyped word is rare, another name that looks like it is not: so many slips are possible in a word.
+constexpr double slips = 30;
+/// A name has so many forms.
+constexpr double forms = 3;
+constexpr double least_similarity = 0.88;
+constexpr std::size_t shortest_similar = 3;
+
+void erase_at(std::vector<std::string_view>& words, std::size_t index) { words.erase(words.begin() + static_cast<std::ptrdiff_t>(index)); }
+
+bool have(const std::vector<std::string_view>& values, std::string_view value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+/// Jaro and Winkler's measure; 0 for words that it does not find similar, unless one slip makes one of the other: it is hard on slips at
+/// the beginning of short words.
+double similarity_of(std::string_view a, std::string_view b) {
+    constexpr double worth_a_look = 0.7;
+    constexpr std::size_t shortest_with_slip = 4;
+    const double similarity = analysis::jaro_winkler(a, b);
+    if (similarity >= least_similarity || similarity < worth_a_look) {
+        return similarity >= least_similarity ? similarity : 0;
+    }
+    const bool is_slip = std::min(a.size(), b.size()) >= shortest_with_slip && text::edit_distance(a, b) == 1;
+    return is_slip ? least_similarity : 0;
+}
+
+/// Whether a user name is what people make of a name: jdoe, janedoe, doejane, janed, jane.
+bool follows_from(std::string_view user_name, const std::vector<std::string_view>& words) {
+    for (const std::string_view first : words) {
+        if (user_name == first) {
+            return true;
+        }
+        for (const std::string_view second : words) {
+            for (const std::size_t length : {first.size(), std::size_t{1}}) {
+                const std::string_view beginning = first.substr(0, length);
+                const bool is_whole = first != second && user_name.starts_with(beginning);
+                const std::string_view rest = is_whole ? user_name.substr(beginning.size()) : std::string_view();
+                if (is_whole && (rest == second || (rest == second.substr(0, 1) && length > 1))) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::int64_t Evidence::weight() const { return std::llround(100 * analysis::weight(m, u)); }
+
+void Frequencies::add(const ComparedRecord& record) {
+    for (const Trait trait : {Trait::name, Trait::byname, Trait::user_name, Trait::domain, Trait::group, Trait::street, Trait::place}) {
+        for (const std::string_view value : record.of(trait)) {
+            sketch_.add(hash_of(trait == Trait::byname ? Trait::name : trait, value));
+        }
+    }
+}
+
+double Frequencies::share(Trait trait, std::string_view value) const {
+    // A value that only those two have may be one that was seen once: less than a third of another is to be expected (Good 1953).
+    constexpr double unseen = 0.3;
+    constexpr double least_records = 1000;
+    const auto count = static_cast<double>(sketch_.count(hash_of(trait, value)));
+    return std::min((std::max(count - 2, 0.0) + unseen) / (static_cast<double>(records_) + least_records), 0.9);
+}
+
+void DuplicateScore::add(Trait trait, std::string_view finding, std::string_view value, std::string_view other, double m, double u) {
+    evidence_.push_back({trait, finding, value, other, m, u});
+}
+
+void DuplicateScore::compare(const ComparedRecord& a, const ComparedRecord& b) {
+    evidence_.clear();
+    if (have(a.of(Trait::linked), std::to_string(b.number)) || have(b.of(Trait::linked), std::to_string(a.number))) {
+        return;
+    }
+    compare_names(a, b);
+    if (is_person_) {
+        compare_user_names(a, b);
+    }
+    compare_circumstances(a, b);
+    compare_address(a, b);
+    compare_persons(a, b);
+    compare_identifiers(a, b);
+    leave_out_what_goes_together();
+}
+
+std::int64_t DuplicateScore::weight() const {
+    std::int64_t sum = 0;
+    for (const Evidence& each : evidence_) {
+        sum += each.counts ? each.weight() : 0;
+    }
+    return sum;
+}
+
+void DuplicateScore::compare_names(const ComparedRecord& a, const ComparedRecord& b) {
+    left_ = a.of(Trait::name);
+    right_ = b.of(Trait::name);
+    const bool are_same = !is_person_ && left_ == right_;
+    match_equal(left_, right_);
+    match_joined(left_, right_);
+    match_similar(left_, right_);
+    drop_bynames(left_, b.of(Trait::byname));
+    drop_bynames(right_, a.of(Trait::byname));
+    count_left_over(left_, right_);
+    if (are_same) {
+        add(Trait::name, "same whole", a.label, b.label, same_firm_name.m, same_firm_name.u);
+    }
+}
+
+void DuplicateScore::match_equal(Words& left, Words& right) {
+    for (std::size_t i = 0; i < left.size();) {
+        const auto found = std::find(right.begin(), right.end(), left[i]);
+        if (found == right.end()) {
+            ++i;
+            continue;
+        }
+        add(Trait::name, "same", left[i], left[i], same_word, frequencies_.share(Trait::name, left[i]));
+        right.erase(found);
+        erase_at(left, i);
+    }
+}
+
+/// "Data Works" and "DataWorks", "Anna-Maria" and "Annamaria".
+void DuplicateScore::match_joined(Words& left, Words& right) {
+    const auto match = [&](Words& parts, Words& wholes) {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            for (std::size_t j = 0; j < parts.size(); ++j) {
+                const auto is_joined = [&](std::string_view whole) {
+                    return i != j && whole.size() == parts[i].size() + parts[j].size() && whole.starts_with(parts[i]) &&
+                           whole.ends_with(parts[j]);
+                };
+                const auto found = std::find_if(wholes.begin(), wholes.end(), is_joined);
+                if (found != wholes.end()) {
+                    add(Trait::name, "joined", parts[i], *found, same_word,
+                        std::max(frequencies_.share(Trait::name, *found), least_similar));
+                    wholes.erase(found);
+                    erase_at(parts, std::max(i, j));
+                    erase_at(parts, std::min(i, j));
+                    return;
+                }
+            }
+        }
+    };
+    match(left, right);
+    match(right, left);
+}
+
+/// The most similar words first: forms of a name, slips, initials.
+void DuplicateScore::match_similar(Words& left, Words& right) {
+    while (true) {
+        double best = 0;
+        std::size_t best_left = 0;
+        std::size_t best_right = 0;
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            for (std::size_t j = 0; j < right.size(); ++j) {
+                const bool is_initial = std::min(left[i].size(), right[j].size()) == 1 && left[i].front() == right[j].front();
+                const bool is_variant = is_person_ && variants_.are_variants(left[i], right[j]);
+                const bool is_long = std::min(left[i].size(), right[j].size()) >= shortest_similar;
+                const double alike = is_long ? similarity_of(left[i], right[j]) : 0;
+                const double similarity = is_variant ? 1 : (alike > 0 ? alike : (is_initial ? 0.5 : 0));
+                if (similarity > best) {
+                    best = similarity;
+                    best_left = i;
+                    best_right = j;
+                }
+            }
+        }
+        if (best == 0) {
+            return;
+        }
+        const std::string_view a = left[best_left];
+        const std::string_view b = right[best_right];
+        const double share_of_a = frequencies_.share(Trait::name, a);
+        const double share_of_b = frequencies_.share(Trait::name, b);
+        if (best == 1) {
+            add(Trait::name, "variant", a, b, variant_word, std::clamp(forms * std::min(share_of_a, share_of_b), least_similar, 0.5));
+        } else if (best < least_similarity) {
+            add(Trait::name, "initial", a, b, initial.m, initial.u);
+        } else {
+            add(Trait::name, "similar", a, b, similar_word, std::clamp(slips * std::min(share_of_a, share_of_b), least_similar, 0.5));
+        }
+        erase_at(left, best_left);
+        erase_at(right, best_right);
+    }
+}
+
+/// What is left of one name may be what the other is called, too.
+void DuplicateScore::drop_bynames(Words& left, const Words& bynames) {
+    for (std::size_t i = 0; i < left.size();) {
+        if (!have(bynames, left[i])) {
+            ++i;
+            continue;
+        }
+        add(Trait::byname, "same", left[i], left[i], same_word, frequencies_.share(Trait::name, left[i]));
+        erase_at(left, i);
+    }
+}
+
+void DuplicateScore::count_left_over(const Words& left, const Words& right) {
+    const std::size_t both = std::min(left.size(), right.size());
+    name_differs_ = both > 0;
+    for (std::size_t i = 0; i < both; ++i) {
+        add(Trait::name, "other", left[i], right[i], other_word.m, other_word.u);
+    }
+    for (const Words* words : {&left, &right}) {
+        for (std::size_t i = both; i < words->size(); ++i) {
+            const bool is_left = words == &left;
+            add(Trait::name, "missing", is_left ? left[i] : "", is_left ? "" : right[i], missing_word.m, missing_word.u);
+        }
+    }
+}
+
+std::string_view DuplicateScore::shared(Trait trait, const ComparedRecord& a, const ComparedRecord& b) const {
+    std::string_view rarest;
+    double least = 1;
+    for (const std::string_view value : a.of(trait)) {
+        if (have(b.of(trait), value)) {
+            const double share = frequencies_.share(trait, value);
+            if (share < least) {
+                least = share;
+                rarest = value;
+            }
+        }
+    }
+    return rarest;
+}
+
+/// "jane.doe" is what half of all Jane Does are called: it says little beyond the name.
+void DuplicateScore::compare_user_names(const ComparedRecord& a, const ComparedRecord& b) {
+    if (const std::string_view mailbox = shared(Trait::mailbox, a, b); !mailbox.empty()) {
+        add(Trait::mailbox, "same", mailbox, mailbox, same_mailbox.m, same_mailbox.u);
+        return;
+    }
+    const std::string_view user_name = shared(Trait::user_name, a, b);
+    if (user_name.empty()) {
+        return;
+    }
+    if (follows_from(user_name, a.of(Trait::name)) || follows_from(user_name, b.of(Trait::name))) {
+        add(Trait::user_name, "same", user_name, user_name, user_name_of_name.m, user_name_of_name.u);
+    } else {
+        add(Trait::user_name, "same", user_name, user_name, same_user_name, frequencies_.share(Trait::user_name, user_name));
+    }
+}
+
+/// Where somebody works, and what a firm is known by.
+void DuplicateScore::compare_circumstances(const ComparedRecord& a, const ComparedRecord& b) {
+    const std::string_view group = shared(Trait::group, a, b);
+    const std::string_view domain = shared(Trait::domain, a, b);
+    const double domain_m = is_person_ ? same_domain : same_firm_domain;
+    if (!group.empty()) {
+        add(Trait::group, "same", group, group, same_group, frequencies_.share(Trait::group, group));
+    }
+    if (!domain.empty()) {
+        add(Trait::domain, "same", domain, domain, domain_m, frequencies_.share(Trait::domain, domain));
+    }
+    if (!group.empty() || !domain.empty()) {
+        return;
+    }
+    if (a.has(Trait::group) && b.has(Trait::group)) {
+        add(Trait::group, "other", a.of(Trait::group).front(), b.of(Trait::group).front(), 1 - same_group, 1);
+    } else if (a.has(Trait::domain) && b.has(Trait::domain)) {
+        add(Trait::domain, "other", a.of(Trait::domain).front(), b.of(Trait::domain).front(), 1 - domain_m, 1);
+    }
+}
+
+void DuplicateScore::compare_address(const ComparedRecord& a, const ComparedRecord& b) {
+    const std::string_view street = shared(Trait::street, a, b);
+    const std::string_view place = shared(Trait::place, a, b);
+    const bool both_have_places = a.has(Trait::place) && b.has(Trait::place);
+    if (!street.empty() && (!place.empty() || !both_have_places)) {
+        add(Trait::street, "same", street, street, same_street, frequencies_.share(Trait::street, street));
+    } else if (!place.empty()) {
+        add(Trait::place, "same", place, place, same_place, frequencies_.share(Trait::place, place));
+    } else if (both_have_places) {
+        add(Trait::place, "other", a.of(Trait::place).front(), b.of(Trait::place).front(), 1 - same_place, 1);
+    }
+}
+
+void DuplicateScore::compare_persons(const ComparedRecord& a, const ComparedRecord& b) {
+    if (const std::string_view phone = shared(Trait::phone, a, b); !phone.empty()) {
+        add(Trait::phone, "same", phone, phone, same_phone.m, same_phone.u);
+    } else if (a.has(Trait::phone) && b.has(Trait::phone)) {
+        add(Trait::phone, "other", a.of(Trait::phone).front(), b.of(Trait::phone).front(), 1 - same_phone.m, 1);
+    }
+    if (a.has(Trait::birthday) && b.has(Trait::birthday)) {
+        compare_birthdays(a.of(Trait::birthday).front(), b.of(Trait::birthday).front());
+    }
+}
+
+/// One of them may lack the year.
+void DuplicateScore::compare_birthdays(std::string_view a, std::string_view b) {
+    constexpr std::size_t month_and_day = 5;
+    const bool same_end = a.substr(a.size() - month_and_day) == b.substr(b.size() - month_and_day);
+    const bool has_year = a.front() != '-' && b.front() != '-';
+    const Rates& rates = has_year ? same_birthday : same_day;
+    if (a == b || (same_end && !has_year)) {
+        add(Trait::birthday, "same", a, b, rates.m, rates.u);
+    } else {
+        add(Trait::birthday, "other", a, b, 1 - rates.m, 1 - rates.u);
+    }
+}
+
+void DuplicateScore::compare_identifiers(const ComparedRecord& a, const ComparedRecord& b) {
+    if (const std::string_view same = shared(Trait::identifier, a, b); !same.empty()) {
+        add(Trait::identifier, "same", same, same, same_identifier.m, same_identifier.u);
+    } else if (a.has(Trait::identifier) && b.has(Trait::identifier)) {
+        add(Trait::identifier, "other", a.of(Trait::identifier).front(), b.of(Trait::identifier).front(), 1 - same_identifier.m,
+            1 - same_identifier.u);
+    }
+}
+
+/// Colleagues share the firm with its domain and its address, families a name with all they have: each says the same again. Where the
+/// names differ, what they have in common is one finding with what households and firms share.
+void DuplicateScore::leave_out_what_goes_together() {
+    if (is_person_) {
+        keep_strongest({Trait::group, Trait::domain, Trait::street, Trait::place}, 0);
+    }
+    if (!name_differs_) {
+        return;
+    }
+    std::int64_t of_name = 0;
+    for (const Evidence& each : evidence_) {
+        of_name += each.trait == Trait::name && each.weight() > 0 ? each.weight() : 0;
+    }
+    const std::initializer_list<Trait> shared_by_others =
+        is_person_ ? std::initializer_list<Trait>{Trait::group, Trait::domain, Trait::street, Trait::place, Trait::phone, Trait::birthday}
+                   : std::initializer_list<Trait>{Trait::group, Trait::street, Trait::place, Trait::phone};
+    keep_strongest(shared_by_others, of_name);
+}
+
+/// Of the findings of some traits that speak for the pair, the strongest counts, or none where `against` is as strong: then the name
+/// counts, and otherwise it does not.
+void DuplicateScore::keep_strongest(std::initializer_list<Trait> traits, std::int64_t against) {
+    Evidence* strongest = nullptr;
+    for (Evidence& each : evidence_) {
+        if (each.counts && each.weight() > 0 && std::find(traits.begin(), traits.end(), each.trait) != traits.end()) {
+            each.counts = false;
+            strongest = strongest == nullptr || strongest->weight() < each.weight() ? &each : strongest;
+        }
+    }
+    if (strongest != nullptr && strongest->weight() > against) {
+        strongest->counts = true;
+        for (Evidence& each : evidence_) {
+            each.counts = each.counts && !(against > 0 && each.trait == Trait::name && each.weight() > 0);
+        }
+    }
+}
+
+}  // namespace crm::reports

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include <crm/store/merged.h>
+
+#include <crm/base/text.h>
+#include <crm/schema/declare.h>
+#include <crm/store/layout.h>
+#include <crm/store/lookup.h>
+
+#include <algorithm>
+
+namespace crm::store {
+
+using schema::Field;
+using schema::Record;
+using schema::RecordType;
+using schema::Reference;
+
+namespace {
+
+/// Of more merges than that, one into the other, nobody remembers the first name.
+constexpr int longest_chain = 1000;
+
+struct Name {
+    std::string_view field;
+    std::string value;
+};
+
+/// All that a record is called by: id, number, name and its unique values.
+std::vector<Name> names_of(const Record& record) {
+    std::vector<Name> names{{"id", record.id()}, {"number", std::to_string(record.number())}};
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        const Field& field = (*record.type)[i];
+        if (field.is(schema::named)) {
+            names.push_back({field.name, text::fold(record.text(field.name))});
+        }
+        if (!field.is(schema::unique)) {
+            continue;
+        }
+        if (const auto* one = std::get_if<std::string>(&record.values[i])) {
+            names.push_back({field.name, lookup_key(field, *one)});
+        } else if (const auto* several = std::get_if<std::vector<std::string>>(&record.values[i])) {
+            std::transform(several->begin(), several->end(), std::back_inserter(names), [&](const std::string& each) {
+                return Name{field.name, lookup_key(field, each)};
+            });
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> texts(Statement& statement) {
+    std::vector<std::string> found;
+    while (statement.step()) {
+        found.emplace_back(statement.text(0));
+    }
+    statement.reset();
+    return found;
+}
+
+}  // namespace
+
+void note_merged(Database& database, const Record& gone, std::string_view survivor) {
+    Statement& statement = database.cached(
+        R"(INSERT INTO "merged" ("type", "field", "value", "record", "survivor") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
+    for (const Name& name : names_of(gone)) {
+        statement.bind(1, gone.type->name).bind(2, name.field).bind(3, name.value).bind(4, gone.id()).bind(5, survivor);
+        statement.run();
+    }
+}
+
+void forget_merged(Database& database, std::string_view id) {
+    Statement& statement = database.cached(R"(DELETE FROM "merged" WHERE "record" = $1)");
+    statement.bind(1, id);
+    statement.run();
+}
+
+std::optional<Reference> survivor_of(Database& database, const RecordType& type, std::string_view id) {
+    std::string at(id);
+    for (int i = 0; i < longest_chain; ++i) {
+        if (std::optional<Reference> found = find_by_id(database, type, at)) {
+            return found;
+        }
+        Statement& statement = database.cached(R"(SELECT "survivor" FROM "merged" WHERE "record" = $1 LIMIT 1)");
+        statement.bind(1, at);
+        const std::vector<std::string> next = texts(statement);
+        if (next.empty()) {
+            break;
+        }
+        at = next.front();
+    }
+    return std::nullopt;
+}
+
+std::vector<Reference> survivors_by(Database& database, const RecordType& type, std::string_view field, std::string_view value) {
+    const bool is_prefix = field == "id";
+    const std::string end = std::string(value) + '~';
+    Statement& statement = database.cached(
+        is_prefix
+            ? R"(SELECT DISTINCT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" >= $3 AND "value" < $4 LIMIT 20)"
+            : R"(SELECT DISTINCT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" = $3 LIMIT 20)");
+    statement.bind(1, type.name).bind(2, field).bind(3, value);
+    if (is_prefix) {
+        statement.bind(4, end);
+    }
+    std::vector<Reference> found;
+    for (const std::string& id : texts(statement)) {
+        std::optional<Reference> survivor = survivor_of(database, type, id);
+        if (survivor && std::find(found.begin(), found.end(), *survivor) == found.end()) {
+            found.push_back(std::move(*survivor));
+        }
+    }
+    return found;
+}
+
+std::vector<std::string> merged_into(Database& database, std::string_view survivor) {
+    Statement& statement = database.cached(
+        R"(SELECT m."record" FROM "merged" AS m WHERE m."survivor" = $1 AND m."field" = 'id'
+ORDER BY (SELECT max(c."number") FROM "change" AS c WHERE c."record" = m."record") DESC)");
+    statement.bind(1, survivor);
+    return texts(statement);
+}
+
+}  // namespace crm::store
