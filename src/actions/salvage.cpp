@@ -56,15 +56,16 @@ std::string image_of(const RecordType& type, const std::vector<std::string>& fie
 /// One salvage, from the damaged file by way of the desk into the session's database.
 class Salvager {
 public:
-    Salvager(Session& session, const std::string& path, const store::TakeLoss& lose)
+    Salvager(Session& session, const std::string& path, const std::string& desk_path, const store::TakeLoss& lose)
         : session_(session),
-          desk_(session.catalog),
+          desk_(desk_path, session.catalog),
           on_desk_{desk_.database(), session.catalog, session.configuration,
                    session.parse,    session.rules,   session.seed,
                    session.command,  false,           {},
                    nullptr},
           take_loss_(lose) {
         desk_.read(path, [this](const store::Loss& loss) { lose_it(loss); });
+        replica_ = replica_of();
     }
 
     SalvageResult run() {
@@ -149,9 +150,26 @@ private:
         lose_it({std::string(type.name), place, "its " + std::string(field.name) + " led to " + to + ", which is not there any more"});
     }
 
+    /// A journal that is proven whole comes with its seals, else it is sealed anew.
     void bring_journal(Writer& writer) {
-        const std::string replica = replica_of();
-        writer.bring_journal(replica);
+        writer.bring_journal(replica_);
+        is_proven_ = desk_.has_proven_journal();
+        is_proven_ ? bring_whole_journal(writer) : bring_rest_of_journal(writer);
+    }
+
+    void bring_whole_journal(Writer& writer) {
+        store::JournalReader reader(desk_.database());
+        while (const std::optional<OperationRow> operation = reader.next_operation()) {
+            writer.bring(*operation);
+            while (const std::optional<ChangeRow> change = reader.next_change()) {
+                writer.bring(*change);
+            }
+            writer.finish_brought(*operation);
+            ++result_.operations;
+        }
+    }
+
+    void bring_rest_of_journal(Writer& writer) {
         const std::int64_t last = desk_.last_operation();
         std::string at = format_timestamp(session_.now());
         for (std::int64_t number = 1; number <= last; ++number) {
@@ -159,17 +177,19 @@ private:
             const std::int64_t changes = desk_.changes_of(number);
             if (!operation) {
                 lose_it({"operation", "#" + std::to_string(number), "who, when and what are lost; its changes are kept"});
-                operation = OperationRow{number, ulids_.next(), at, session_.configuration.user, "(lost)", std::string(store::kind::write),
-                                         0,      changes};
+                operation = OperationRow{number, ulids_.next(), at, session_.configuration.user, "(lost)", std::string(store::kind::write)};
             } else if (operation->changes != changes) {
                 lose_it({"operation", "#" + std::to_string(number),
                          std::to_string(changes) + " of its " + std::to_string(operation->changes) + " changes can be read"});
             }
             at = operation->at;
             operation->changes = changes;
-            operation->replica = replica;
+            operation->replica = replica_;
             writer.bring(*operation);
-            desk_.each_change_of(number, [&](const ChangeRow& change) { writer.bring(change); });
+            desk_.each_change_of(number, [&](ChangeRow change) {
+                change.number = 0;
+                writer.bring(change);
+            });
             writer.finish_brought(*operation);
             ++result_.operations;
         }
@@ -189,7 +209,8 @@ private:
         Record record(type);
         while (reader.next(record)) {
             pass_states_below(record.id());
-            const bool is_known = has_state_ && journalled_.id == record.id() && journalled_.type == &type && journalled_.faults == 0;
+            const bool is_known = has_state_ && journalled_.id == record.id() && journalled_.type == &type && journalled_.faults == 0 &&
+                                  !journalled_.is_erased;
             if (settle(record, is_known ? &journalled_ : nullptr)) {
                 bring_record(writer, record, is_known ? &journalled_ : nullptr);
             }
@@ -215,7 +236,7 @@ private:
     bool settle(Record& record, const JournalledRecord* journalled) {
         const Origin origin = desk_.origin_of(*record.type, record.number());
         const bool has_history = journalled != nullptr && journalled->has_beginning;
-        if (origin == Origin::stray && has_history && !journalled->is_there) {
+        if ((origin == Origin::stray || is_proven_) && has_history && !journalled->is_there) {
             return false;
         }
         const std::size_t updated_at = schema::updated_at_index(*record.type);
@@ -329,9 +350,7 @@ private:
         if (count == 0) {
             return;
         }
-        ++result_.operations;
-        const std::int64_t number = result_.operations;
-        OperationRow operation{number,
+        OperationRow operation{++result_.operations,
                                ulids_.next(),
                                format_timestamp(session_.now()),
                                session_.configuration.user,
@@ -339,11 +358,10 @@ private:
                                std::string(store::kind::write),
                                0,
                                count};
-        operation.replica = replica_of();
+        operation.replica = replica_;
         writer.bring(operation);
         desk_.each_put_aside([&](ChangeRow change) {
-            change.operation = number;
-            change.number = 0;
+            change.operation = operation.number;
             writer.bring(change);
         });
         writer.finish_brought(operation);
@@ -355,6 +373,8 @@ private:
     store::SalvageDesk desk_;
     Session on_desk_;
     const store::TakeLoss& take_loss_;
+    std::string replica_;
+    bool is_proven_ = false;
     RandomBytes random_{session_.seed};
     UlidGenerator ulids_{session_.now(), random_};
     std::optional<store::JournalStates> states_;
@@ -365,12 +385,12 @@ private:
 
 }  // namespace
 
-SalvageResult salvage(Session& session, const std::string& path, const store::TakeLoss& lose) {
+SalvageResult salvage(Session& session, const std::string& path, const std::string& desk_path, const store::TakeLoss& lose) {
     if (store::operation_count(session.database) > 0) {
         throw Error(ErrorKind::conflict, "there are records in " + session.database.path() + " already",
                     "name a file that is not there yet");
     }
-    return Salvager(session, path, lose).run();
+    return Salvager(session, path, desk_path, lose).run();
 }
 
 }  // namespace crm::actions

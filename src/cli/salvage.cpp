@@ -50,7 +50,7 @@ void run_salvage(Context& context, const std::string& path) {
     const Invocation globals = for_database(context, path);
     Context into(context.host(), globals);
     into.open(Needs::write, "crm doctor --salvage");
-    const actions::SalvageResult result = actions::salvage(into.session(), damaged, [&](const store::Loss& loss) {
+    const actions::SalvageResult result = actions::salvage(into.session(), damaged, path + ".desk", [&](const store::Loss& loss) {
         const std::vector<Cell> cells{Cell::of(loss.what), Cell::of(loss.place), Cell::of(loss.reason)};
         sink->row(cells);
     });

@@ -4,6 +4,7 @@
 
 #include <crm/base/error.h>
 #include <crm/store/backup.h>
+#include <crm/store/journal_verification.h>
 #include <crm/store/migrations.h>
 
 #include <sys/stat.h>
@@ -104,6 +105,27 @@ Finding check_links(Database& database) {
     return {"links", Health::error, faults.in_words(), std::string(salvage)};
 }
 
+Finding check_audit(Database& database) {
+    Faults faults;
+    JournalVerification verification;
+    try {
+        verification = verify_journal(database, [&](const JournalFault& fault) {
+            const std::string where =
+                fault.change == 0 ? "operation " + std::to_string(fault.operation) : "change " + std::to_string(fault.change);
+            faults.add(where + " " + fault.what);
+        });
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::damaged) {
+            throw;
+        }
+        faults.add(error.what());
+    }
+    if (faults.count() == 0) {
+        return {"audit", Health::ok, "the seals of all " + std::to_string(verification.changes) + " changes are whole", {}};
+    }
+    return {"audit", Health::error, faults.in_words(), "`crm audit verify` lists them; compare with a backup (`crm restore`)"};
+}
+
 }  // namespace
 
 std::string_view name_of(Health health) {
@@ -147,6 +169,7 @@ std::vector<Finding> check_content(Database& database, const schema::Catalog& ca
         if (findings.front().health == Health::ok) {
             std::vector<Finding> of_records = check_records(database, catalog);
             findings.insert(findings.end(), of_records.begin(), of_records.end());
+            findings.push_back(check_audit(database));
         }
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::damaged) {

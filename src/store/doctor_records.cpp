@@ -154,8 +154,18 @@ std::int64_t kind_of(std::int64_t document) { return document >> 40; }
 
 }  // namespace
 
+SearchCheck::SearchCheck(Database& database, const schema::Catalog& catalog) : database_(database) {
+    for (const RecordType* type : catalog.types()) {
+        const std::string name = "search " + std::string(type->name);
+        Statement& counter = database.cached(R"(SELECT "value" FROM "counter" WHERE "name" = $1)");
+        counter.bind(1, name);
+        last_taken_in_[type] = counter.step() ? counter.integer(0) : INT64_MAX;
+        counter.reset();
+    }
+}
+
 void SearchCheck::take(const Record& record) {
-    if (record.number() > index_.indexed_up_to(*record.type)) {
+    if (record.number() > last_taken_in_[record.type]) {
         ++waiting_;
         return;
     }

@@ -29,14 +29,14 @@ private:
 /// The words that the search index should hold, against those that it does.
 class SearchCheck {
 public:
-    SearchCheck(Database& database, const schema::Catalog& catalog) : database_(database), index_(database, catalog) {}
+    SearchCheck(Database& database, const schema::Catalog& catalog);
     void take(const schema::Record& record);
     Finding finish(const schema::Catalog& catalog);
 
 private:
     Database& database_;
-    SearchIndex index_;
-    std::map<std::int64_t, Tally> expected_;  ///< by what the documents of a type have in common
+    std::map<const schema::RecordType*, std::int64_t> last_taken_in_;  ///< records of a type beyond this number wait for the next search
+    std::map<std::int64_t, Tally> expected_;                           ///< by what the documents of a type have in common
     std::int64_t waiting_ = 0;
 };
 

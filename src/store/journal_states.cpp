@@ -11,7 +11,7 @@ using schema::RecordType;
 
 namespace {
 
-enum Column { record_column, type_column, action_column, after_column, at_column };
+enum Column { record_column, type_column, action_column, after_column, at_column, has_salt_column };
 
 std::string quoted(std::string_view text) {
     std::string json;
@@ -28,6 +28,7 @@ void begin(JournalledRecord& record, const Node& image, std::string_view at) {
         record.fields[schema::updated_at_index(*record.type)] = quoted(at);
     }
     record.has_beginning = true;
+    record.is_erased = false;
     record.is_there = true;
 }
 
@@ -49,7 +50,7 @@ void apply(JournalledRecord& record, const Node& image) {
 JournalStates::JournalStates(Database& database, const schema::Catalog& catalog)
     : catalog_(catalog),
       changes_(database.prepare(
-          R"(SELECT c."record", c."type", c."action", c."after", o."at" FROM "change" AS c LEFT JOIN "operation" AS o ON o."number" = c."operation"
+          R"(SELECT c."record", c."type", c."action", c."after", o."at", c."salt" IS NOT NULL FROM "change" AS c LEFT JOIN "operation" AS o ON o."number" = c."operation"
 ORDER BY c."record", c."number")")),
       has_change_(changes_.step()) {}
 
@@ -79,6 +80,12 @@ void JournalStates::take(JournalledRecord& record) {
     }
     if (action == Action::remove) {
         record.is_there = false;
+        return;
+    }
+    if (changes_.is_null(after_column) && changes_.integer(has_salt_column) == 0) {
+        record.is_erased = true;
+        record.has_beginning = false;
+        record.is_there = true;
         return;
     }
     try {

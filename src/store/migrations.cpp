@@ -2,9 +2,8 @@
 #include <crm/store/migrations.h>
 
 #include <crm/base/error.h>
-#include <crm/store/journal.h>
-
 #include <crm/store/backup.h>
+#include <crm/store/journal.h>
 #include <crm/store/layout.h>
 
 #include <unistd.h>

@@ -255,30 +255,20 @@ void RecordTable::count_custom(const Record& record, int difference) {
     }
 }
 
-std::optional<UniqueConflict> RecordTable::add_lookups(const Record& record) {
+std::optional<UniqueConflict> RecordTable::add(const Record& record) {
     find_unique_keys(record, claims_);
     if (std::optional<UniqueConflict> conflict = claim(record, claims_)) {
-        return conflict;
-    }
-    for (std::size_t i = 0; i < type_.size(); ++i) {
-        if (type_[i].is(schema::tagged)) {
-            write_terms(record, i);
-        }
-    }
-    count_custom(record, 1);
-    return std::nullopt;
-}
-
-std::optional<UniqueConflict> RecordTable::add(const Record& record) {
-    if (std::optional<UniqueConflict> conflict = add_lookups(record)) {
         return conflict;
     }
     write_row(record);
     for (std::size_t i = 0; i < type_.size(); ++i) {
         if (type_[i].is_reference_list()) {
             write_links(record, i);
+        } else if (type_[i].is(schema::tagged)) {
+            write_terms(record, i);
         }
     }
+    count_custom(record, 1);
     reserve_number(record.number());
     return std::nullopt;
 }

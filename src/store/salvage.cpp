@@ -9,6 +9,8 @@
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/store/dialect.h>
+#include <crm/store/journal_reader.h>
+#include <crm/store/journal_verification.h>
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
 #include <crm/store/migrations.h>
@@ -16,6 +18,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace crm::store {
 
@@ -68,6 +71,9 @@ bool is_sound(const DeskColumn& column, const StoredValue& value) {
     if (std::holds_alternative<std::monostate>(value)) {
         return !column.is_needed;
     }
+    if (const auto* bytes = std::get_if<StoredBytes>(&value); bytes != nullptr && column.type == "BLOB") {
+        return !bytes->is_text;
+    }
     if (const auto* bytes = std::get_if<StoredBytes>(&value)) {
         return column.type == "TEXT" && bytes->is_text && text::is_valid_utf8(bytes->bytes) &&
                bytes->bytes.find('\0') == std::string::npos && (!is_json_column(column.name) || is_json_object(bytes->bytes));
@@ -81,7 +87,9 @@ void bind_stored(Statement& statement, int index, const StoredValue& value) {
     } else if (const auto* real = std::get_if<double>(&value)) {
         statement.bind(index, *real);
     } else if (const auto* bytes = std::get_if<StoredBytes>(&value)) {
-        statement.bind(index, bytes->bytes);
+        const std::string& text = bytes->bytes;
+        bytes->is_text ? statement.bind(index, text)
+                       : statement.bind(index, std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
     } else {
         statement.bind_null(index);
     }
@@ -109,7 +117,7 @@ public:
                 left_out += (left_out.empty() ? "" : ", ") + column.name;
             }
         }
-        if (row.rowid < 0 || row.rowid >= largest_number || (!left_out.empty() && !is_record)) {
+        if (row.rowid < 0 || row.rowid >= largest_number || (!left_out.empty() && !is_record && !is_seal(left_out))) {
             lose_({table_name, place_of(row), left_out.empty() ? "its number is none" : left_out + " cannot be read"});
             return;
         }
@@ -120,6 +128,16 @@ private:
     DeskTable& table_of(const std::string& name) {
         const auto found = tables_.find(name);
         return found != tables_.end() ? found->second : tables_.emplace(name, desk_table(database_, name)).first->second;
+    }
+
+    /// Whoever reads an operation or change without its seal seals it anew.
+    static bool is_seal(std::string_view columns) {
+        for (const std::string_view column : text::split(columns, ',')) {
+            if (column != "salt" && column != "digest" && column != "hash") {
+                return false;
+            }
+        }
+        return true;
     }
 
     static std::string place_of(const StoredRow& row) { return row.rowid == 0 ? "a row" : "#" + std::to_string(row.rowid); }
@@ -150,7 +168,7 @@ private:
         if (is_new && record != 0 && (is_stray || !left_out.empty())) {
             note_origin(database_, name, record, is_stray ? Origin::stray : Origin::table_part);
         }
-        if (!left_out.empty() && is_new) {
+        if (!left_out.empty() && is_new && record != 0) {
             lose_({name, "#" + std::to_string(record), left_out + " cannot be read"});
         }
     }
@@ -173,7 +191,8 @@ private:
 
 }  // namespace
 
-SalvageDesk::SalvageDesk(const schema::Catalog& catalog) : catalog_(catalog), database_(Database::temporary()) {
+SalvageDesk::SalvageDesk(const std::string& path, const schema::Catalog& catalog)
+    : catalog_(catalog), database_(Database::open(path, Access::write, 0)) {
     prepare_schema(database_, catalog, 0);
     database_.expect_bulk_writes();
     database_.execute(R"(CREATE TABLE "origin" ("type" TEXT, "number" INTEGER, "origin" INTEGER, PRIMARY KEY ("type", "number"));
@@ -184,12 +203,13 @@ CREATE INDEX "change_by_operation" ON "change"("operation", "number"))");
 void SalvageDesk::read(const std::string& path, const TakeLoss& lose) {
     DamagedFile file(path, catalog_);
     Layer layer(database_, catalog_, lose);
-    Transaction transaction(database_);
+    // Not a Transaction, whose commit would give the file its name.
+    database_.execute("BEGIN");
     file.each_row({[&](const std::string& table, const std::vector<std::string>& columns, StoredRow&& row, bool is_stray) {
                        layer.lay(table, columns, std::move(row), is_stray);
                    },
                    lose});
-    transaction.commit();
+    database_.execute("COMMIT");
     incomplete_tables_ = file.incomplete_tables();
 }
 
@@ -235,6 +255,10 @@ std::int64_t SalvageDesk::last_operation() {
                     database_.scalar("SELECT COALESCE(max(\"operation\"), 0) FROM \"change\" WHERE \"operation\" <= " + limit));
 }
 
+bool SalvageDesk::has_proven_journal() {
+    return verify_journal(database_, [](const JournalFault&) {}).faults == 0 && operation_count(database_) == last_operation();
+}
+
 std::optional<OperationRow> SalvageDesk::operation(std::int64_t number) { return Journal(database_).operation(number); }
 
 std::int64_t SalvageDesk::changes_of(std::int64_t operation) {
@@ -246,7 +270,7 @@ std::int64_t SalvageDesk::changes_of(std::int64_t operation) {
     return count;
 }
 
-void SalvageDesk::each_change_of(std::int64_t operation, const std::function<void(const ChangeRow&)>& take) {
+void SalvageDesk::each_change_of(std::int64_t operation, const std::function<void(ChangeRow)>& take) {
     Statement statement = database_.prepare(
         R"(SELECT "number", "type", "record", "action", "before", "after" FROM "change" WHERE "operation" = $1 ORDER BY "number")");
     statement.bind(1, operation);
@@ -265,11 +289,11 @@ void SalvageDesk::put_aside(const ChangeRow& change) {
 
 std::int64_t SalvageDesk::put_aside_count() { return database_.scalar(R"(SELECT count(*) FROM "aside")"); }
 
-void SalvageDesk::each_put_aside(const std::function<void(const ChangeRow&)>& take) {
+void SalvageDesk::each_put_aside(const std::function<void(ChangeRow)>& take) {
     Statement statement =
         database_.prepare(R"(SELECT "number", "type", "record", "action", "before", "after" FROM "aside" ORDER BY "number")");
     while (statement.step()) {
-        take({statement.integer(0), 0, std::string(statement.text(1)), std::string(statement.text(2)), action_of(statement.text(3)),
+        take({0, 0, std::string(statement.text(1)), std::string(statement.text(2)), action_of(statement.text(3)),
               std::string(statement.text(4)), std::string(statement.text(5))});
     }
 }

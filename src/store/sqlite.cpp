@@ -310,16 +310,12 @@ void Database::publish() {
     open_file();
 }
 
-Database Database::open_nowhere(const std::string& place) {
+Database Database::in_memory() {
     Database database;
-    database.handle_ = open_handle(place, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    database.handle_ = open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     database.is_new_ = true;
     return database;
 }
-
-Database Database::in_memory() { return open_nowhere(":memory:"); }
-
-Database Database::temporary() { return open_nowhere(""); }
 
 Database::Database(Database&& other) noexcept
     : handle_(std::exchange(other.handle_, nullptr)),

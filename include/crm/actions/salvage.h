@@ -18,7 +18,8 @@ struct SalvageResult {
 
 /// Puts all that can be read of a damaged file into the session's database, in which nothing has happened yet: records with their ids,
 /// numbers and times, from the tables or else from the journal, and the journal. Links to records that are lost are dropped. What the
-/// journal does not explain any more becomes one operation of its own at the end. Throws Error{conflict} where the database is not empty.
-SalvageResult salvage(Session& session, const std::string& path, const store::TakeLoss& lose);
+/// journal does not explain any more becomes one operation of its own at the end. Beside `desk_path`, where nothing may be, is room to
+/// work. Throws Error{conflict} where the database is not empty.
+SalvageResult salvage(Session& session, const std::string& path, const std::string& desk_path, const store::TakeLoss& lose);
 
 }  // namespace crm::actions

@@ -82,8 +82,6 @@ public:
     /// migrations.h.
     static Database open(const std::string& path, Access access, int lock_timeout_ms);
     static Database in_memory();
-    /// On the disk as far as it grows, without a name, gone with this object.
-    static Database temporary();
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
@@ -120,7 +118,6 @@ private:
     friend class Transaction;
     friend class RowBlock;
     Database();
-    static Database open_nowhere(const std::string& place);
     void add_waiting(RowBlock& block) { waiting_.push_back(&block); }
     void remove_waiting(RowBlock& block) { std::erase(waiting_, &block); }
     void write_waiting_rows();

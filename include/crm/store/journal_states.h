@@ -18,6 +18,7 @@ struct JournalledRecord {
     const schema::RecordType* type = nullptr;  ///< null for one that this program does not know
     bool is_there = false;                     ///< false: removed in the end
     bool has_beginning = false;                ///< its creation is in the journal, so that the fields are all of them
+    bool is_erased = false;                    ///< what some change said was erased for good, so that the fields are not known
     std::vector<std::string> fields;           ///< the JSON of each field, as images have it; empty where it holds nothing
     std::int64_t faults = 0;                   ///< changes that say nothing that could be understood
 };

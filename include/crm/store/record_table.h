@@ -35,8 +35,6 @@ public:
     /// Writes the fields in which `after` differs. On a conflict nothing has happened.
     std::optional<UniqueConflict> change(const schema::Record& before, const schema::Record& after);
     void remove(const schema::Record& record);
-    /// Puts a record, whose row is there, into the tables by which records are found. On a conflict nothing has happened.
-    std::optional<UniqueConflict> add_lookups(const schema::Record& record);
 
     /// The next number of this type; numbers are not used twice. Ends in the counter with save_counter().
     std::int64_t next_number();

@@ -29,10 +29,12 @@ enum class Origin {
     journal,     ///< only the journal knows it; links are not in it yet
 };
 
-/// Where the rows of a damaged file are laid out again: a database with the tables of crm, without its rules, in a file without a name.
+/// Where the rows of a damaged file are laid out again: a database with the tables of crm, without its rules, in a file that is gone with
+/// this object.
 class SalvageDesk {
 public:
-    explicit SalvageDesk(const schema::Catalog& catalog);
+    /// `path` is beside where the file is made; nothing is ever there.
+    SalvageDesk(const std::string& path, const schema::Catalog& catalog);
 
     Database& database() { return database_; }
     /// Lays out every row that can be read of the file, page by page, whatever leads there.
@@ -44,16 +46,18 @@ public:
     Origin origin_of(const schema::RecordType& type, std::int64_t number);
     /// Whether rows of the link table of a list of references may be missing.
     bool has_all_links(const schema::RecordType& type, const schema::Field& field) const;
+    /// Whether the journal is whole, every change and operation as its seal says.
+    bool has_proven_journal();
     /// The largest number of an operation, also of one that only changes tell of; wild ones are left out.
     std::int64_t last_operation();
     std::optional<OperationRow> operation(std::int64_t number);
     std::int64_t changes_of(std::int64_t operation);
-    void each_change_of(std::int64_t operation, const std::function<void(const ChangeRow&)>& take);
+    void each_change_of(std::int64_t operation, const std::function<void(ChangeRow)>& take);
 
     /// Changes that bring records from what the journal says to what was saved, kept until all of them are known.
     void put_aside(const ChangeRow& change);
     std::int64_t put_aside_count();
-    void each_put_aside(const std::function<void(const ChangeRow&)>& take);
+    void each_put_aside(const std::function<void(ChangeRow)>& take);
 
 private:
     const schema::Catalog& catalog_;

@@ -58,8 +58,6 @@ public:
         SearchIndex& index_;
     };
 
-    /// The number up to which records of the type are in the index; those beyond it wait.
-    std::int64_t indexed_up_to(const schema::RecordType& type) { return tail(type).after; }
     /// How many records wait for catch_up().
     std::int64_t pending();
     /// Takes in the records that wait; within a transaction.
