@@ -122,11 +122,12 @@ void ComparedRecords::append_field(std::string& bytes, const Field& field, std::
         case Type::email: {
             const std::size_t at = std::min(text.rfind('@'), text.size());
             const std::string domain = text::lower_ascii(text.substr(std::min(at + 1, text.size())));
-            const std::string user = squashed(text.substr(0, std::min(at, text.find('+'))));
+            std::string user = text::lower_ascii(text.substr(0, std::min(at, text.find('+'))));
+            std::erase(user, '.');
             append(bytes, Trait::domain, names::is_public_domain(domain) ? std::string_view() : domain);
             if (field.is(schema::personal) && !names::is_role_mailbox(user)) {
                 append(bytes, Trait::mailbox, user + '@' + (domain == "googlemail.com" ? "gmail.com" : domain));
-                append_user_name(user);
+                append_user_name(squashed(user));
             }
             return;
         }

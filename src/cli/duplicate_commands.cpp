@@ -80,16 +80,20 @@ std::optional<std::int64_t> limit_of(const Invocation& invocation) {
 /// What the rows do not say: that there are none, or more, and what to do next.
 void say_count(Context& context, const DuplicatesRequest& request, const reports::DuplicatesCount& count) {
     const std::string plurals = plurals_of(request.types, " and ");
-    if (count.records == 0) {
-        context.say("no " + plurals_of(request.types, " or ") + " yet; `crm import` reads them from a file");
-    } else if (count.candidates == 0) {
-        const std::string lower = text::format_decimal(request.threshold / 2);
-        context.say("nothing among " + std::to_string(count.records) + ' ' + plurals + " looks the same with " +
-                    text::format_decimal(request.threshold) + "%; --threshold " + lower + " shows what is less certain");
-    } else if (request.limit && count.candidates > *request.limit) {
+    if (request.limit && count.candidates > *request.limit) {
         context.say(std::to_string(*request.limit) + " of " + std::to_string(count.candidates) + " pairs; --limit " +
                     std::to_string(count.candidates) + " shows all");
-    } else if (context.format() == output::Format::table) {
+    } else if (context.format() != output::Format::table) {
+        return;
+    } else if (count.records == 0) {
+        context.say("no " + plurals_of(request.types, " or ") + " yet; `crm import` reads them from a file");
+    } else if (count.candidates == 0) {
+        constexpr double least_worth_a_look = 1;
+        const std::string lower = text::format_decimal(request.threshold / 2);
+        context.say("no two of " + std::to_string(count.records) + ' ' + plurals + " look the same with " +
+                    text::format_decimal(request.threshold) + "% or more" +
+                    (request.threshold < least_worth_a_look ? "" : "; --threshold " + lower + " shows what is less certain"));
+    } else {
         context.say("`crm dupes --explain` tells why; `crm dupes ignore A B` remembers that two are not the same");
     }
 }
@@ -190,7 +194,7 @@ Only records that share a block are compared: the whole name, a mailbox, a user 
 
 void add_options(Command& command) {
     command.options.push_back(
-        {"threshold", 0, "PERCENT", "the least probability that two are the same, 0 to 100 (75)", false, Completion::none, {}, false});
+        {"threshold", 0, "PERCENT", "the least probability that two are the same, 0 to 100 (50)", false, Completion::none, {}, false});
     command.options.push_back({"limit", 0, "N", "at most N pairs, the most probable ones", false, Completion::none, {}, false});
     command.options.push_back({"explain", 0, "", "print what adds up to each weight", false, Completion::none, {}, false});
 }
@@ -208,7 +212,7 @@ Command make_duplicates() {
     command.path = "dupes";
     command.summary = "find records that may be the same person or company";
     command.description = std::string(what_rows_are) + "\n\n" + std::string(how_it_is_computed);
-    command.examples = {"crm dupes --limit 20", "crm dupes --type company --threshold 50 --explain",
+    command.examples = {"crm dupes --limit 20", "crm dupes --type company --threshold 20 --explain",
                         "crm dupes --type contact --format ids"};
     command.options = {type_option()};
     add_options(command);

@@ -45,7 +45,7 @@ constexpr Rates same_day{0.95, 1.0 / 365};
 constexpr Rates same_identifier{0.95, 1e-6};
 
 /// The share of pairs that are alike by chance, however rare the words are.
-constexpr double least_similar = 5e-4;
+constexpr double least_similar = 2e-4;
 /// A mistyped word is rare, another name that looks like it is not: so many slips are possible in a word.
 constexpr double slips = 30;
 /// A name has so many forms.
@@ -68,7 +68,7 @@ double similarity_of(std::string_view a, std::string_view b) {
     if (similarity >= least_similarity || similarity < worth_a_look) {
         return similarity >= least_similarity ? similarity : 0;
     }
-    const bool is_slip = std::min(a.size(), b.size()) >= shortest_with_slip && text::edit_distance(a, b) == 1;
+    const bool is_slip = std::max(a.size(), b.size()) >= shortest_with_slip && text::edit_distance(a, b) == 1;
     return is_slip ? least_similarity : 0;
 }
 
@@ -370,10 +370,11 @@ void DuplicateScore::leave_out_what_goes_together() {
     for (const Evidence& each : evidence_) {
         of_name += each.trait == Trait::name && each.weight() > 0 ? each.weight() : 0;
     }
-    const std::initializer_list<Trait> shared_by_others =
-        is_person_ ? std::initializer_list<Trait>{Trait::group, Trait::domain, Trait::street, Trait::place, Trait::phone, Trait::birthday}
-                   : std::initializer_list<Trait>{Trait::group, Trait::street, Trait::place, Trait::phone};
-    keep_strongest(shared_by_others, of_name);
+    if (is_person_) {
+        keep_strongest({Trait::group, Trait::domain, Trait::street, Trait::place, Trait::phone, Trait::birthday}, of_name);
+    } else {
+        keep_strongest({Trait::group, Trait::street, Trait::place, Trait::phone}, of_name);
+    }
 }
 
 /// Of the findings of some traits that speak for the pair, the strongest counts, or none where `against` is as strong: then the name

@@ -125,7 +125,7 @@ public:
         const bool hidden = request.for_people;
         std::vector<Column> columns{{"pair", "", Kind::text, false, true, true},
                                     {"probability", "", Kind::percent},
-                                    {"weight", "", Kind::decimal, false, false, hidden},
+                                    {"weight", "", Kind::decimal, false, false, hidden && !request.explain},
                                     {"type", "", Kind::text, false, false, hidden && request.types.size() == 1},
                                     {"number", "", Kind::integer},
                                     {"id", "", Kind::text, false, false, hidden},

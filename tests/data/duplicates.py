@@ -31,6 +31,7 @@ VARIANTS = {"william": "bill", "robert": "bob", "elizabeth": "liz", "michael": "
             "joseph": "joe", "katherine": "kate", "stephen": "steve", "nicholas": "nick", "patricia": "pat", "daniel": "dan",
             "edward": "ted", "margaret": "peggy", "andrew": "andy", "jeffrey": "jeff", "susan": "sue", "benjamin": "ben", "samuel": "sam"}
 PLAIN = str.maketrans("äöåéèíóúñüøłçë", "aoaeeiounuolce")
+ACCENTS = str.maketrans("aou", "äöü")
 CONSONANTS, VOWELS = "bdfghjklmnprstvwz", "aeiou"
 TRADES = "software consulting logistics design foods energy textiles media shipping pharma systems marine timber optics travel".split()
 FORMS = ["Ltd", "GmbH", "Inc.", "Oy", "AB", "S.A.", "B.V.", "LLC"]
@@ -57,7 +58,8 @@ def syllables(dice, count):
 def invented(dice, count, parts):
     words = set()
     while len(words) < count:
-        words.add(syllables(dice, dice.choice(parts)))
+        word = syllables(dice, dice.choice(parts))
+        words.add(word.translate(ACCENTS) if dice.random() < 0.1 else word)
     return sorted(words, key=lambda _: dice.random())
 
 
@@ -101,7 +103,7 @@ class World:
                 while name in names:
                     name = words.draw(dice) + " " + syllables(dice, 2) + " " + dice.choice(TRADES)
                 names.add(name)
-                domain = name.replace(" ", "-") + ".example"
+                domain = name.translate(PLAIN).replace(" ", "-") + ".example"
                 firm = {"external_id": f"f{number}", "name": name.title() + " " + dice.choice(FORMS), "websites": domain,
                         "emails": "info@" + domain, "phones": self.phone("DE") if dice.random() < 0.5 else "",
                         "vat_number": f"DE{100000000 + number * 7}" if dice.random() < 0.3 else ""} | self.address()
@@ -142,13 +144,17 @@ class World:
         return {"street": f"{self.streets.draw(dice).title()} Street {dice.randrange(1, 120)}", "postal_code": str(place), "city": city.title(),
                 "country": dice.choice(list(COUNTRIES))}
 
+    def day(self):
+        return f"{self.dice.randrange(1950, 2005)}-{self.dice.randrange(1, 13):02d}-{self.dice.randrange(1, 29):02d}"
+
     def free(self, address):
         local, at, domain = address.translate(PLAIN).partition("@")
         candidate, tries = local + at + domain, 1
-        while candidate in self.used:
+        # Dots do not count: many providers pass over them.
+        while candidate.replace(".", "") in self.used:
             tries += 1
             candidate = f"{local}{tries}{at}{domain}"
-        self.used.add(candidate)
+        self.used.add(candidate.replace(".", ""))
         return candidate
 
     def person(self):
@@ -165,7 +171,7 @@ class World:
         if dice.random() < 0.6:
             person["phones"] = self.phone(person["country"])
         if dice.random() < 0.2:
-            person["birthday"] = f"{dice.randrange(1950, 2005)}-{dice.randrange(1, 13):02d}-{dice.randrange(1, 29):02d}"
+            person["birthday"] = self.day()
         if dice.random() < 0.1:
             person["github"] = syllables(dice, 3) + str(len(self.used))
         return person
@@ -227,11 +233,12 @@ class World:
             home = self.address()
             domain = f"{first['family'].translate(PLAIN)}-family{len(self.used)}.example"
             people = []
+            born = self.day()
             for given in (first["given"], third):
                 people.append({"name": f"{given} {first['family']}".title(), "emails": self.free(f"{given}@{domain}"),
                                "phones": self.phone("GB")} | home)
                 if kind == "twins":
-                    people[-1]["birthday"] = "1988-03-04"
+                    people[-1]["birthday"] = born
             return kind, people
         if kind == "colleagues":
             firm = self.employers.draw(dice)

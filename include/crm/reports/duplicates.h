@@ -20,7 +20,7 @@ struct DuplicatesRequest {
     bool for_people = false;  ///< leaves out what people need not read twice
     std::string folder;       ///< for temporary files
 
-    static constexpr double default_threshold = 75;
+    static constexpr double default_threshold = 50;
 };
 
 struct DuplicatesCount {
