@@ -16,18 +16,21 @@ using output::Kind;
 
 namespace {
 
+/// Before the commit, as all that writes: what cannot be said is not done.
+void print_reverted(Context& context, std::int64_t reverting) {
+    store::Journal journal(context.session().database);
+    const std::int64_t reverted = journal.operation(reverting)->reverts;
+    context.out().write(journal.operation(reverted)->id + "\n");
+    context.out().flush();
+}
+
 void run_reverting(Context& context, store::OperationRow (*revert)(actions::Session&, const actions::BeforeCommit&),
                    const std::string& verb) {
     const store::OperationRow operation = revert(context.session(), [&](std::int64_t reverting) {
-        if (context.dry_run()) {
-            print_changes(context, reverting);
-        }
+        context.dry_run() ? print_changes(context, reverting) : print_reverted(context, reverting);
     });
     context.say((context.dry_run() ? "would be " : "") + verb + ": " + text::escape_controls(operation.command) + "  (" +
                 std::to_string(operation.changes) + (operation.changes == 1 ? " record)" : " records)"));
-    if (!context.dry_run()) {
-        context.out().write(operation.id + "\n");
-    }
 }
 
 void print_operations(Context& context, std::int64_t limit) {
