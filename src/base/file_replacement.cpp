@@ -28,7 +28,7 @@ std::string followed(const std::string& path) {
     return real ? real.get() : path;
 }
 
-std::string part_of(const std::string& target) { return target + ".part"; }
+std::string part_of(const std::string& target) { return target + ".crm-part"; }
 
 std::string link_to(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
 

@@ -201,7 +201,7 @@ class Subject:
             if done.returncode != 0:
                 raise ValueError(f"crm {' '.join(words)} afterwards: exit code {done.returncode}: {done.stdout}{done.stderr}")
         # What was being written to a file of its own is taken over by the next command that writes it.
-        if self.victim.output and os.path.exists(os.path.join(self.folder, self.victim.output + ".part")):
+        if self.victim.output and os.path.exists(os.path.join(self.folder, self.victim.output + ".crm-part")):
             must(*self.victim.words, folder=self.folder)
         strays = set(os.listdir(self.folder)) - self.files - {"crm.db"}
         if strays:
