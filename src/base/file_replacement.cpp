@@ -81,10 +81,16 @@ void put_in_place(ByteWriter& replacement, const std::string& path) {
     if (::fsync(replacement.descriptor()) != 0) {
         fail(path, errno);
     }
-    give_name(replacement.descriptor(), part_of(target), path);
-    if (::rename(part_of(target).c_str(), target.c_str()) != 0) {
-        fail(path, errno);
+    const std::string part = part_of(target);
+    give_name(replacement.descriptor(), part, path);
+    while (::rename(part.c_str(), target.c_str()) != 0) {
+        if (errno != ENOENT) {
+            fail(path, errno);
+        }
+        // Another process that replaces the same file took the name for one that was left.
+        give_name(replacement.descriptor(), part, path);
     }
+    give_up_replacement(replacement, path);
     sync_folder_of(target);
     replacement.close();
 }
