@@ -43,17 +43,19 @@ bool is_at(int descriptor, const std::string& path) {
            opened.st_dev == present.st_dev;
 }
 
-/// A rename takes the place of a file, a new link does not: so it gets a name of its own first.
-void give_name(int descriptor, const std::string& name, const std::string& path) {
-    while (!is_at(descriptor, name)) {
-        if (::linkat(AT_FDCWD, link_to(descriptor).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-            return;
-        }
-        // Of a process that was killed at this very moment.
+/// A rename takes the place of a file, a new link does not: so it gets a name first, one of this process, which stays for two calls only.
+std::string name_beside(int descriptor, const std::string& target, const std::string& path) {
+    if (is_at(descriptor, part_of(target))) {
+        return part_of(target);
+    }
+    std::string name = part_of(target) + '-' + std::to_string(::getpid());
+    while (::linkat(AT_FDCWD, link_to(descriptor).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+        // Of a process that had this number and was killed between those two calls.
         if (errno != EEXIST || ::unlink(name.c_str()) != 0) {
             fail(path, errno);
         }
     }
+    return name;
 }
 
 }  // namespace
@@ -81,16 +83,12 @@ void put_in_place(ByteWriter& replacement, const std::string& path) {
     if (::fsync(replacement.descriptor()) != 0) {
         fail(path, errno);
     }
-    const std::string part = part_of(target);
-    give_name(replacement.descriptor(), part, path);
-    while (::rename(part.c_str(), target.c_str()) != 0) {
-        if (errno != ENOENT) {
-            fail(path, errno);
-        }
-        // Another process that replaces the same file took the name for one that was left.
-        give_name(replacement.descriptor(), part, path);
+    const std::string name = name_beside(replacement.descriptor(), target, path);
+    if (::rename(name.c_str(), target.c_str()) != 0) {
+        const int cause = errno;
+        ::unlink(name.c_str());
+        fail(path, cause);
     }
-    give_up_replacement(replacement, path);
     sync_folder_of(target);
     replacement.close();
 }
