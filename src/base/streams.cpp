@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/base/error.h>
 #include <crm/base/streams.h>
+#include <crm/base/system_error.h>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -18,7 +19,7 @@ namespace crm {
 namespace {
 
 [[noreturn]] void fail(const std::string& action, const std::string& name, int cause) {
-    throw Error(ErrorKind::io, action + (name.empty() ? "" : " " + name) + ": " + std::strerror(cause));
+    throw Error(ErrorKind::io, action + (name.empty() ? "" : " " + name) + ": " + std::strerror(cause), advice_on(cause));
 }
 
 /// Whether the call that failed is worth repeating: after a signal at once, on a non-blocking descriptor once it is ready.

@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 
 #include <crm/base/error.h>
+#include <crm/base/file_replacement.h>
 #include <crm/base/text.h>
 #include <crm/records/all.h>
 #include <crm/sales/deals.h>
@@ -64,8 +65,8 @@ Context::Context(Host& host, const Invocation& globals)
         struct stat status {};
         const bool replaceable = ::stat(path->c_str(), &status) != 0 || S_ISREG(status.st_mode);
         output_path_ = *path;
-        written_path_ = replaceable ? *path + ".part" : *path;
-        file_.emplace(ByteWriter::to_file(written_path_, output_path_));
+        written_path_ = replaceable ? "" : *path;
+        file_.emplace(replaceable ? open_replacement(*path) : ByteWriter::to_file(*path));
         out_ = &*file_;
     }
     out_is_terminal_ = out_->is_terminal();
@@ -79,8 +80,8 @@ Context::~Context() {
             // The command has failed already, and says why.
         }
     }
-    if (file_ && written_path_ != output_path_) {
-        ::unlink(written_path_.c_str());
+    if (file_ && written_path_.empty()) {
+        give_up_replacement(*file_, output_path_);
     }
 }
 
@@ -355,12 +356,10 @@ void Context::leave_pager() {
 }
 
 void Context::finish() {
-    if (file_) {
+    if (file_ && written_path_.empty()) {
+        put_in_place(*file_, output_path_);
+    } else if (file_) {
         file_->close();
-        if (written_path_ != output_path_ && ::rename(written_path_.c_str(), output_path_.c_str()) != 0) {
-            throw Error(ErrorKind::io, "cannot write " + output_path_ + ": " + std::strerror(errno));
-        }
-        written_path_ = output_path_;
     } else if (pager_) {
         leave_pager();
     } else {

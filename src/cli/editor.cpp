@@ -142,8 +142,9 @@ void apply_text(Context& context, const Record& shown, const std::string& text, 
 }  // namespace
 
 std::string record_as_yaml(actions::Session& session, const Record& record) {
+    // Vim obeys modelines in the first and last lines of a file, where text from the record may stand, unless an earlier one forbids it.
     std::string out = "# " + std::string(record.type->name) + " #" + std::to_string(record.number()) +
-                      "\n# Change what you like, save and leave the editor. An empty value clears a field.\n";
+                      "\n# Change what you like, save and leave the editor. An empty value clears a field.\n# vim: nomodeline\n";
     const int exponent = actions::money_exponent(session, record);
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         const Field& field = (*record.type)[i];

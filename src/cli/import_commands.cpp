@@ -27,9 +27,7 @@ void run_undo(Context& context, const Invocation& invocation) {
     }
     const actions::LaterChanges later = context.forces() ? actions::LaterChanges::overwrite : actions::LaterChanges::keep;
     const actions::Reversal reversal = actions::undo(session, word, later, [&](std::int64_t reverting) {
-        if (context.dry_run()) {
-            print_changes(context, reverting);
-        }
+        context.dry_run() ? print_changes(context, reverting) : print_reverted(context, reverting);
     });
     for (const std::string& line : reversal.later) {
         context.say((context.forces() ? "overwritten: " : "kept: ") + line);
@@ -38,9 +36,6 @@ void run_undo(Context& context, const Invocation& invocation) {
         context.say("… and " + std::to_string(reversal.later_count - static_cast<std::int64_t>(reversal.later.size())) + " more");
     }
     context.say((context.dry_run() ? "would be undone: " : "undone: ") + text::escape_controls(reversal.operation.command));
-    if (!context.dry_run()) {
-        context.out().write(reversal.operation.id + "\n");
-    }
 }
 
 Command make_list() {

@@ -21,9 +21,7 @@ void run_reverting(Context& context, const Invocation& invocation, Revert revert
     const std::string word = invocation.arguments.empty() ? std::string() : invocation.arguments.front();
     const actions::LaterChanges later = context.forces() ? actions::LaterChanges::overwrite : actions::LaterChanges::refuse;
     const actions::Reversal reversal = revert(context.session(), word, later, [&](std::int64_t reverting) {
-        if (context.dry_run()) {
-            print_changes(context, reverting);
-        }
+        context.dry_run() ? print_changes(context, reverting) : print_reverted(context, reverting);
     });
     for (const std::string& line : reversal.later) {
         context.say("overwritten: " + line);
@@ -31,9 +29,6 @@ void run_reverting(Context& context, const Invocation& invocation, Revert revert
     const store::OperationRow& operation = reversal.operation;
     context.say((context.dry_run() ? "would be " : "") + verb + ": " + text::escape_controls(operation.command) + "  (" +
                 std::to_string(operation.changes) + (operation.changes == 1 ? " record)" : " records)"));
-    if (!context.dry_run()) {
-        context.out().write(operation.id + "\n");
-    }
 }
 
 void run_history(Context& context, const Invocation& invocation) {

@@ -35,6 +35,16 @@ void print_operations(Context& context, const store::OperationFilter& filter, co
     }
 }
 
+void print_reverted(Context& context, std::int64_t reverting) {
+    store::Journal journal(context.session().database);
+    const std::optional<store::OperationRow> operation = journal.operation(reverting);
+    const std::optional<store::OperationRow> reverted = operation ? journal.operation(operation->reverts) : std::nullopt;
+    if (reverted) {
+        context.out().write(reverted->id + "\n");
+        context.out().flush();
+    }
+}
+
 Argument operation_argument(bool required) {
     return {"OPERATION", "an operation: its number in crm history, or its id", required, false, Completion::none, {}};
 }

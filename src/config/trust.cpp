@@ -2,6 +2,7 @@
 #include "config/places.h"
 
 #include <crm/base/error.h>
+#include <crm/base/file_replacement.h>
 #include <crm/base/sha256.h>
 #include <crm/base/streams.h>
 
@@ -77,14 +78,10 @@ void trust(const std::string& path, const Environment& environment) {
     const std::string line = line_of(ByteReader::from_file(file).read_all(), file);
     const std::string list = list_path(environment);
     make_folders(list);
-    const std::string fresh = list + ".new";
-    ByteWriter writer = ByteWriter::to_file(fresh);
-    writer.write(without(read_list(list), file));
-    writer.write(line + "\n");
-    writer.close();
-    if (std::rename(fresh.c_str(), list.c_str()) != 0) {
-        fail("cannot write", list);
-    }
+    ByteWriter fresh = open_replacement(list);
+    fresh.write(without(read_list(list), file));
+    fresh.write(line + "\n");
+    put_in_place(fresh, list);
 }
 
 }  // namespace crm::config

@@ -2,6 +2,8 @@
 #include "store/new_file.h"
 
 #include <crm/base/error.h>
+#include <crm/base/file_replacement.h>
+#include <crm/base/system_error.h>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -29,8 +31,9 @@ bool is_still_at(int descriptor, const std::string& path) {
 }
 
 [[noreturn]] void fail(const std::string& doing, const std::string& path) {
+    const std::string advice = advice_on(errno);
     throw Error(ErrorKind::io, "cannot " + doing + " " + path + ": " + std::strerror(errno),
-                "check the path and the permissions of the file and its folder");
+                advice.empty() ? "check the path and the permissions of the file and its folder" : advice);
 }
 
 /// Never over a file that is there.
@@ -53,16 +56,6 @@ int rename_over(const std::string& from, const std::string& to) { return ::renam
 void remove_side_files(const std::string& path) {
     for (const char* suffix : {"-journal", "-wal", "-shm"}) {
         ::unlink((path + suffix).c_str());
-    }
-}
-
-void sync_folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        ::fsync(descriptor);
-        ::close(descriptor);
     }
 }
 

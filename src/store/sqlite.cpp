@@ -2,10 +2,12 @@
 // The one file that knows SQLite's C interface.
 #include <crm/store/database.h>
 
+#include "store/connection.h"
 #include "store/new_file.h"
 
 #include <crm/base/error.h>
 #include <crm/base/streams.h>
+#include <crm/base/system_error.h>
 #include <crm/base/text.h>
 
 #include <fcntl.h>
@@ -15,12 +17,28 @@
 
 #include <cerrno>
 #include <cstring>
-#include <unordered_map>
 #include <utility>
 
 namespace crm::store {
 
 namespace {
+
+/// The errno of what failed; 0 where SQLite has not kept it.
+int cause_of(sqlite3* database) {
+    int cause = database == nullptr ? 0 : sqlite3_system_errno(database);
+    if (cause == 0 && database != nullptr) {
+        sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &cause);
+    }
+    return cause;
+}
+
+[[noreturn]] void fail_to_write(const std::string& file, int code, int cause) {
+    // The memory that is shared with other processes is a file beside the database; why it cannot grow is not passed on.
+    const int reason = code == SQLITE_IOERR_SHMSIZE && cause == 0 ? ENOSPC : cause;
+    const std::string advice = advice_on(reason);
+    throw Error(ErrorKind::io, "cannot read or write " + file + ": " + (reason == 0 ? sqlite3_errstr(code) : std::strerror(reason)),
+                advice.empty() ? "check the disk, and keep a copy of the file" : advice + "; nothing was changed");
+}
 
 [[noreturn]] void fail(sqlite3* database, int code, const std::string& doing) {
     const char* path = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
@@ -50,7 +68,7 @@ namespace {
         case SQLITE_CANTOPEN:
             throw Error(ErrorKind::io, "cannot open " + file + ": " + text, "check the path and the permissions of the folder");
         case SQLITE_IOERR:
-            throw Error(ErrorKind::io, "cannot read or write " + file + ": " + text);
+            fail_to_write(file, code, cause_of(database));
         case SQLITE_AUTH:
             throw Error(ErrorKind::usage, text);
         default:
@@ -218,13 +236,11 @@ std::string Statement::column_name(int column) const { return sqlite3_column_nam
 
 bool Statement::is_readonly() const { return sqlite3_stmt_readonly(statement_) != 0; }
 
-struct Database::Cache {
-    std::unordered_map<std::string, Statement, text::Hash, std::equal_to<>> statements;
-};
-
 namespace {
 
-sqlite3* open_handle(const std::string& path, int flags) {
+int wait_for_lock(void* patience, int attempt) { return static_cast<Patience*>(patience)->wait(attempt) ? 1 : 0; }
+
+sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nullptr) {
     // One thread and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first opening only.
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -235,9 +251,20 @@ sqlite3* open_handle(const std::string& path, int flags) {
         fail_to_open(path, sqlite3_errstr(code));
     }
     sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_handler(handle, patience == nullptr ? nullptr : wait_for_lock, patience);
     sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, fold_function, nullptr,
                                nullptr, nullptr);
     return handle;
+}
+
+/// A full disk has no room for the memory that processes share. Whoever holds the file alone needs none, so that reading works on.
+void reopen_alone_if_full(sqlite3*& handle, const std::string& path, Patience& patience) {
+    const int code = sqlite3_exec(handle, "PRAGMA user_version", nullptr, nullptr, nullptr);
+    if (code == SQLITE_IOERR_SHMSIZE) {
+        sqlite3_close(std::exchange(handle, nullptr));
+        handle = open_handle(path, SQLITE_OPEN_READWRITE, &patience);
+        sqlite3_exec(handle, "PRAGMA locking_mode = EXCLUSIVE", nullptr, nullptr, nullptr);
+    }
 }
 
 }  // namespace
@@ -280,17 +307,18 @@ Database Database::open(const std::string& path, Access access, int lock_timeout
 
 /// A reader opens for writing where it may: a write-ahead log left by a killed process has to be recovered.
 void Database::open_file() {
+    cache_->patience.limit_ms = lock_timeout_ms_;
     const std::string folder = path_.find('/') == std::string::npos ? "." : path_.substr(0, path_.rfind('/') + 1);
     if (::access(path_.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0) {
-        handle_ = open_handle(path_, SQLITE_OPEN_READWRITE);
+        handle_ = open_handle(path_, SQLITE_OPEN_READWRITE, &cache_->patience);
+        reopen_alone_if_full(handle_, path_, cache_->patience);
     } else if (exists(path_ + "-wal")) {
         // Somebody else is writing: their log belongs to the data.
-        handle_ = open_handle(path_, SQLITE_OPEN_READONLY);
+        handle_ = open_handle(path_, SQLITE_OPEN_READONLY, &cache_->patience);
     } else {
         // Without write permission SQLite cannot make the log that it would share with others.
         handle_ = open_handle(as_uri(path_, "immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     }
-    sqlite3_busy_timeout(handle_, lock_timeout_ms_);
     execute("PRAGMA foreign_keys = ON");
 }
 
@@ -315,28 +343,6 @@ Database Database::in_memory() {
     database.handle_ = open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     database.is_new_ = true;
     return database;
-}
-
-Database::Database(Database&& other) noexcept
-    : handle_(std::exchange(other.handle_, nullptr)),
-      cache_(std::move(other.cache_)),
-      path_(std::move(other.path_)),
-      lock_timeout_ms_(other.lock_timeout_ms_),
-      is_new_(other.is_new_),
-      new_file_(std::move(other.new_file_)),
-      postponed_indexes_(std::move(other.postponed_indexes_)),
-      waiting_(std::move(other.waiting_)) {}
-
-Database& Database::operator=(Database&& other) noexcept {
-    std::swap(handle_, other.handle_);
-    std::swap(cache_, other.cache_);
-    std::swap(path_, other.path_);
-    std::swap(lock_timeout_ms_, other.lock_timeout_ms_);
-    std::swap(is_new_, other.is_new_);
-    std::swap(new_file_, other.new_file_);
-    std::swap(postponed_indexes_, other.postponed_indexes_);
-    std::swap(waiting_, other.waiting_);
-    return *this;
 }
 
 Database::~Database() {

@@ -2,6 +2,7 @@
 # What the scripts of this folder share; sourced with the binary as $1.
 # shellcheck shell=sh
 
+here=$(cd "$(dirname "$0")" && pwd)
 PATH=$(dirname "$(realpath "$1")"):$PATH
 folder=$(mktemp -d)
 trap 'chmod -R u+rwx "$folder"; rm -rf "$folder"' EXIT

@@ -106,7 +106,7 @@ private:
     std::optional<actions::Hooks> hooks_;
     std::optional<actions::Session> session_;
     std::string output_path_;
-    std::string written_path_;  ///< beside output_path_ until the command has succeeded
+    std::string written_path_;  ///< the same where that is written to as it is; empty where file_ takes its place in the end
     std::optional<ByteWriter> file_;
     ByteWriter* out_;
     std::unique_ptr<Pager> pager_;
