@@ -12,6 +12,7 @@ if [ $# -eq 0 ]; then
     done
 fi
 cmake --preset fuzz > /dev/null
+# shellcheck disable=SC2046  # a word a target
 cmake --build --preset fuzz --target $(printf 'fuzz_%s ' "$@") | tail -n 1
 
 status=0

@@ -34,7 +34,7 @@ inline std::optional<Command> Generator::add_record(const World& world) {
     } else if (type == "task") {
         entity["status"] = {"open"};
         entity.try_emplace("priority", std::vector<std::string>{"normal"});
-        if (random(2) == 0) {
+        if (!entity.contains("due") && random(2) == 0) {
             entity["due"] = {"2026-12-24"};
             entity["recurrence"] = {"every 30 days"};
             append(words, {"--due", "2026-12-24", "--recurrence", "every 30 days"});

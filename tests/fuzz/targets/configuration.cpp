@@ -27,8 +27,11 @@ constexpr std::array<Change, 6> changes{{{"user", "no # comment"},
                                          {"pipelines.sales.won_stage", "won"},
                                          {"keep_in_touch.vip", "30d"}}};
 
-/// Written into the file: other values follow from it.
-bool is_of(const Setting& setting, const Change& change) { return setting.key.starts_with(change.key.substr(0, change.key.find('.'))); }
+/// Of the group that was changed, in which other values follow from it: a named pipeline takes the place of the one without a name.
+bool is_of(const Setting& setting, const Change& change) {
+    const std::string_view group = change.key.substr(0, change.key.find('.'));
+    return setting.key.starts_with(group == "pipelines" ? "pipeline" : group);
+}
 
 }  // namespace
 
