@@ -59,7 +59,7 @@ inline std::span<const PlainField> plain_fields() {
         {"company", "employees", {{"12"}, {"0"}, {"100000"}}},
         {"company", "revenue", {{"1250", "1250.00"}, {"-0.5", "-0.50"}}},
         {"company", "founded", {{"1999"}}},
-        {"company", "notes", {{"two\nlines"}, {" = \"x\", 'y'"}}},
+        {"company", "notes", {{"two\nlines"}, {"a = \"x\", 'y'"}}},
         {"contact", "title", {{"CTO"}, {"Head of \"sales\", EMEA"}}},
         {"contact", "department", {{"R&D"}, {"a\\b"}}},
         {"contact", "city", {{"Oslo"}, {"山田"}}},
