@@ -202,14 +202,14 @@ std::optional<Day> find_relative_day(std::string_view word, const CalendarContex
 std::optional<DayRange> find_date_span(const std::string& word, std::string_view text, const CalendarContext& context) {
     if (const std::optional<DayRange> span = find_calendar_span(word, text))
         return span;
-    if (const std::optional<Day> day = find_relative_day(word, context)) {
-        if (*day < first_day || *day >= past_last_day)
-            reject(text, "is outside of the years 1 to 9999");
-        return one_day(*day);
-    }
-    if (const std::optional<Instant> instant = parse_timestamp(text))
-        return one_day(local_day(*instant));
-    return std::nullopt;
+    std::optional<Day> day = find_relative_day(word, context);
+    if (const std::optional<Instant> instant = day ? std::nullopt : parse_timestamp(text))
+        day = local_day(*instant);
+    if (!day)
+        return std::nullopt;
+    if (*day < first_day || *day >= past_last_day)
+        reject(text, "is outside of the years 1 to 9999");
+    return one_day(*day);
 }
 
 }  // namespace
@@ -261,6 +261,14 @@ std::size_t clock_position(std::string_view word) {
     return position;
 }
 
+/// The same; times outside of the years that can be printed would come back as others.
+Instant within_years(Instant instant, std::string_view text) {
+    constexpr Instant seconds_per_day = 86'400;
+    if (instant < first_day * seconds_per_day || instant >= past_last_day * seconds_per_day)
+        reject(text, "is outside of the years 1 to 9999");
+    return instant;
+}
+
 }  // namespace
 
 Instant parse_time_words(std::string_view text, const CalendarContext& context) {
@@ -271,7 +279,7 @@ Instant parse_time_words(std::string_view text, const CalendarContext& context) 
     if (word == "now")
         return context.now;
     if (const std::optional<Instant> instant = find_elapsed(word, context.now))
-        return *instant;
+        return within_years(*instant, text);
 
     const std::size_t clock = clock_position(word);
     std::size_t date_end = clock;
@@ -286,7 +294,7 @@ Instant parse_time_words(std::string_view text, const CalendarContext& context) 
     const std::optional<int> seconds = clock < word.size() ? find_clock(std::string_view(word).substr(clock)) : 0;
     if (text.empty() || !span || !seconds)
         reject(text, "is not a time", time_hint);
-    return local_instant(span->begin, *seconds);
+    return within_years(local_instant(span->begin, *seconds), text);
 }
 
 bool has_time_of_day(std::string_view text, const CalendarContext& context) {

@@ -32,10 +32,12 @@ std::string region(const char* country) {
     return code.empty() ? "ZZ" : code;
 }
 
+/// E.164 has so many digits at most, the calling code included; the library lets more pass in some countries.
+constexpr std::size_t most_digits = 15;
+
 /// The number of E.164 text, exactly: without the guesses about prefixes that Parse makes, and at a tenth of its time.
 bool read_e164(std::string_view text, PhoneNumber& number) {
     constexpr std::size_t longest_code = 3;
-    constexpr std::size_t most_digits = 15;
     const bool plausible = text.size() > longest_code + 1 && text.size() <= most_digits + 1 && text[0] == '+';
     if (!plausible || text.find_first_not_of("0123456789", 1) != std::string_view::npos) {
         return false;
@@ -78,7 +80,7 @@ std::size_t crm_phone_normalise(const char* text, std::size_t size, const char* 
     }
     std::string e164;
     library().Format(number, PhoneNumberUtil::E164, &e164);
-    return copy_out(e164, out, capacity);
+    return e164.size() > most_digits + 1 ? 0 : copy_out(e164, out, capacity);
 }
 
 std::size_t crm_phone_format(const char* e164, std::size_t size, int national, const char* country, char* out, std::size_t capacity) {

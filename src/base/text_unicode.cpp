@@ -343,6 +343,8 @@ CharacterKind kind_of(char32_t code) {
         return ascii::is_letter(static_cast<char>(code)) || ascii::is_digit(static_cast<char>(code)) ? CharacterKind::letter
                                                                                                      : CharacterKind::separator;
     }
+    if (utf8proc_get_property(static_cast<utf8proc_int32_t>(code))->ignorable)
+        return CharacterKind::invisible;
     const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
     if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
         return is_unspaced(code) ? CharacterKind::unspaced : CharacterKind::letter;

@@ -221,12 +221,10 @@ std::optional<Instant> parse_timestamp(std::string_view text) {
     const std::optional<int> seconds = take_clock(text);
     if (!seconds)
         return std::nullopt;
-    if (text.empty())
-        return local_instant(*day, *seconds);
-    const std::optional<int> offset = parse_offset(text);
+    const std::optional<int> offset = text.empty() ? 0 : parse_offset(text);
     if (!offset)
         return std::nullopt;
-    const Instant instant = as_if_utc({*day, *seconds}) - *offset;
+    const Instant instant = text.empty() ? local_instant(*day, *seconds) : as_if_utc({*day, *seconds}) - *offset;
     return instant >= first_instant && instant <= last_instant ? std::optional(instant) : std::nullopt;
 }
 

@@ -20,7 +20,8 @@ void each_run(std::string_view text, Each each) {
     std::size_t begin = 0;
     for (std::size_t position = 0; position < text.size();) {
         const utf8::Character character = utf8::decode(text, position);
-        const CharacterKind next = character.valid ? kind_of(character.code) : CharacterKind::separator;
+        const CharacterKind own = character.valid ? kind_of(character.code) : CharacterKind::separator;
+        const CharacterKind next = own == CharacterKind::invisible ? kind : own;
         if (next != kind || next == CharacterKind::symbol) {
             if (kind != CharacterKind::separator)
                 each(begin, position, kind == CharacterKind::unspaced);
@@ -31,13 +32,6 @@ void each_run(std::string_view text, Each each) {
     }
     if (kind != CharacterKind::separator)
         each(begin, text.size(), kind == CharacterKind::unspaced);
-}
-
-void append_folded(std::string& out, std::string_view folded) {
-    each_run(folded, [&](std::size_t begin, std::size_t end, bool unspaced) {
-        const std::string_view run = folded.substr(begin, end - begin);
-        unspaced ? void(append_pairs(out, run, LastCharacter::alone_too)) : void(out.append(run) += ' ');
-    });
 }
 
 }  // namespace
@@ -54,12 +48,26 @@ std::vector<Word> words_of(std::string_view text) {
     return words;
 }
 
+namespace {
+
+void append_words(std::string& out, const std::vector<Word>& words) {
+    for (const Word& word : words) {
+        if (word.unspaced) {
+            append_pairs(out, word.folded, LastCharacter::alone_too);
+        } else {
+            out.append(word.folded) += ' ';
+        }
+    }
+}
+
+}  // namespace
+
 void append_index_words(std::string& out, std::string_view text) {
     const std::size_t start = out.size();
     for (const char c : text) {
         if (static_cast<unsigned char>(c) >= 0x80) {
             out.resize(start);
-            append_folded(out, fold(text));
+            append_words(out, words_of(text));
             return;
         }
         if (ascii::is_digit(c) || ascii::is_letter(c)) {

@@ -103,7 +103,7 @@ public:
                     take_address(word.text);
                     break;
                 case Kind::quoted:
-                    take_plain(word.text);
+                    word.text.empty() ? void(++next_) : take_plain(word.text);
                     break;
                 default:
                     take_word(word.text);

@@ -67,6 +67,9 @@ private:
         const std::size_t end = std::min(rest_.find('>'), rest_.size());
         std::string text(text::trim(rest_.substr(0, end)));
         rest_.remove_prefix(std::min(end + 1, rest_.size()));
+        if (text.empty()) {
+            throw Error(ErrorKind::usage, "<> holds no address", "write <jane@example.com>");
+        }
         return text;
     }
 
@@ -88,7 +91,7 @@ private:
 /// "@Acme Oy" as an argument of its own: the shell has taken the quotes.
 bool is_marked_whole(std::string_view argument) {
     const bool marked = argument.starts_with('@') || argument.starts_with('#');
-    return marked && argument.find_first_of(blanks) != std::string_view::npos &&
+    return marked && text::trim(argument).find_first_of(blanks) != std::string_view::npos &&
            argument.find_first_of("@#<>,;\"", 1) == std::string_view::npos;
 }
 

@@ -28,13 +28,14 @@ std::string_view next_piece(std::string_view& rest, bool& is_quoted) {
     return piece;
 }
 
-/// Typographic quotes are quotes, too.
-std::string with_plain_quotes(std::string_view text) {
+/// Typographic and wide quotes are quotes, too. The text is not folded here: words end where they do in what is searched, before the
+/// folding that makes letters of some signs (Acme™).
+std::string with_plain_marks(std::string_view text) {
     std::string plain(text);
-    for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
+    for (const std::string_view quote : {"“", "”", "„", "«", "»", "＂"}) {
         plain = text::replace_all(std::move(plain), quote, "\"");
     }
-    return plain;
+    return text::replace_all(std::move(plain), "＊", "*");
 }
 
 }  // namespace
@@ -42,8 +43,8 @@ std::string with_plain_quotes(std::string_view text) {
 std::vector<SearchPhrase> parse_search(std::string_view text) {
     std::vector<SearchPhrase> phrases;
     std::size_t words = 0;
-    const std::string folded = text::fold(with_plain_quotes(text));
-    for (std::string_view rest = folded; !text::trim(rest).empty();) {
+    const std::string plain = with_plain_marks(text);
+    for (std::string_view rest = plain; !text::trim(rest).empty();) {
         bool is_quoted = false;
         SearchPhrase phrase;
         const std::string_view piece = next_piece(rest, is_quoted);

@@ -9,10 +9,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -35,18 +37,22 @@ public:
     explicit CommandLine(std::string_view configuration = "{}")
         : folder_(in_memory() ? "/dev/shm/crm-property-XXXXXX" : "/tmp/crm-property-XXXXXX") {
         REQUIRE(::mkdtemp(folder_.data()) != nullptr);
-        ByteWriter file = ByteWriter::to_file(folder_ + "/config.yaml");
-        file.write(configuration);
-        file.close();
+        write("config.yaml", configuration);
     }
     ~CommandLine() {
-        for (const char* name : {"/config.yaml", "/crm.db", "/crm.db-wal", "/crm.db-shm", "/crm.db-journal"}) {
-            ::unlink((folder_ + name).c_str());
-        }
-        ::rmdir(folder_.c_str());
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
     }
     CommandLine(const CommandLine&) = delete;
     CommandLine& operator=(const CommandLine&) = delete;
+
+    /// Makes a file beside the database and tells its path.
+    std::string write(const std::string& name, std::string_view text) const {
+        ByteWriter file = ByteWriter::to_file(folder_ + '/' + name);
+        file.write(text);
+        file.close();
+        return folder_ + '/' + name;
+    }
 
     Answer run(Words words) const {
         const std::map<std::string, std::string, std::less<>> variables{{"CRM_CONFIG", folder_ + "/config.yaml"},

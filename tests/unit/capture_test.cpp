@@ -47,6 +47,14 @@ TEST_CASE("plain words are the name, those after something else the title", "[ca
     CHECK(read("").name.empty());
 }
 
+TEST_CASE("what holds nothing is no word", "[capture]") {
+    CHECK(read("Jane \"\" Doe").name == "Jane Doe");
+    CHECK(fault_of("Jane <> www.acme.example") == ErrorKind::usage);
+    CHECK(fault_of("Jane <") == ErrorKind::usage);
+    const std::vector<std::string> blank{"Jane", "@ "};
+    CHECK_THROWS_AS(sales::read_capture(blank, "FI"), Error);
+}
+
 TEST_CASE("e-mail addresses, in brackets or not", "[capture]") {
     CHECK(read("Jane <jane@a.example> bob@b.example").emails == Texts{"jane@a.example", "bob@b.example"});
     CHECK(read("Jane<jane@a.example>").name == "Jane");

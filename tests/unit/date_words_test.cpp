@@ -98,6 +98,7 @@ TEST_CASE("dates that do not exist say so") {
     CHECK_THAT(date_failure("2025-W53"), Contains("2025-W53 does not exist: 2025 has weeks W01 to W52"));
     CHECK_THAT(date_failure("0000-01-01"), Contains("does not exist"));
     CHECK_THAT(date_failure("+999999y"), Contains("outside of the years 1 to 9999"));
+    CHECK_THAT(failure([] { parse_time_words("-2h", {-62'135'596'800, 0, 1}); }), Contains("outside of the years 1 to 9999"));
 }
 
 TEST_CASE("what is no date lists what is") {

@@ -72,6 +72,7 @@ TEST_CASE("what E.164 cannot hold is not dropped in silence", "[phone]") {
     CHECK(phone::normalise("09 123 4567 x12", "FI") == std::nullopt);
     CHECK(phone::normalise("Office +358 9 1234567", "FI") == std::nullopt);
     CHECK(phone::normalise("0401234567 / 0507654321", "FI") == std::nullopt);
+    CHECK(phone::normalise("00348215 0534461934", "JP") == std::nullopt);
 }
 
 TEST_CASE("numbers as people read them", "[phone]") {

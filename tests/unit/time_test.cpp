@@ -103,6 +103,7 @@ TEST_CASE("timestamps are RFC 3339") {
         CHECK_FALSE(parse_timestamp(bad));
     const Zone zone(helsinki);
     CHECK(parse_timestamp("2026-11-22T10:30") == expected);
+    CHECK_FALSE(parse_timestamp("0001-01-01T00:00"));
 }
 
 TEST_CASE("local times survive clock changes") {

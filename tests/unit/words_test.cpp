@@ -69,6 +69,21 @@ TEST_CASE("a script without blanks becomes pairs of neighbours and its last char
     CHECK(index_words("🎉🎉 5€") == "🎉 🎉 5 € ");
 }
 
+TEST_CASE("a sign that folds to letters is a word of its own") {
+    CHECK(index_words("Acme™ Oy") == "acme tm oy ");
+    CHECK(phrases("Acme™ Oy") == "acme tm | oy*");
+    CHECK(is_found("acme oy", "Acme™ Oy"));
+}
+
+TEST_CASE("what is invisible is no end of a word") {
+    for (const std::string_view text : {"co\u00ADoperate", "co\u200Boperate", "co\u202Eoperate"}) {
+        CHECK(index_words(text) == "cooperate ");
+        REQUIRE(words_of(text).size() == 1);
+        CHECK(words_of(text).front().folded == "cooperate");
+        CHECK(is_found("cooperate", text));
+    }
+}
+
 TEST_CASE("words know where they stand") {
     const std::vector<crm::text::Word> words = words_of("Żółć, 東京!");
     REQUIRE(words.size() == 2);
