@@ -7,6 +7,7 @@
 #include <crm/base/error.h>
 #include <crm/base/streams.h>
 #include <crm/base/text.h>
+#include <crm/store/unique_values.h>
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -212,9 +213,8 @@ struct Database::Cache {
 namespace {
 
 sqlite3* open_handle(const std::string& path, int flags) {
-    // Nobody asks how much memory SQLite uses, and counting it costs a lock each time. Takes effect before the first database is opened.
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    // One thread and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first opening only.
+    // One thread that asks it, and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first
+    // opening only.
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3* handle = nullptr;
@@ -288,16 +288,6 @@ void Database::open_new_file() {
     handle_ = open_handle(new_file_->path(), SQLITE_OPEN_READWRITE);
     is_new_ = true;
     execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON");
-}
-
-void Database::commit() {
-    for (const auto& [name, statement] : std::exchange(postponed_indexes_, {})) {
-        execute(statement);
-    }
-    execute("COMMIT");
-    if (new_file_) {
-        publish();
-    }
 }
 
 void Database::publish() {
@@ -386,7 +376,8 @@ std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::expect_bulk_writes() {
-    execute("PRAGMA cache_size = -32768");
+    // A file in the making is written nearly from its beginning to its end.
+    execute(is_unpublished() ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -32768");
     // What a savepoint may have to bring back is a few pages a row.
     execute("PRAGMA temp_store = MEMORY");
     // Links are resolved one by one before they are written; checking each again costs a tenth of an import.
