@@ -35,15 +35,23 @@ struct Target {
     void problem(std::string message) const { problems.push_back({std::string(field().name), std::move(message)}); }
 };
 
-/// One text as a value of the field; false when it is none, which is then among the problems.
-bool parse_one(const Target& target, std::string_view text, Value& value) {
+/// One of an assignment's texts as a value of the field, read ahead or put into `made`; null when it is none, which is then among the
+/// problems.
+const Value* read_one(const Target& target, const Assignment& assignment, std::size_t item, Value& made) {
+    if (item < assignment.readings.size()) {
+        const Reading& reading = assignment.readings[item];
+        if (!reading.problem.empty()) {
+            target.problem(reading.problem);
+        }
+        return reading.problem.empty() ? &reading.value : nullptr;
+    }
     const Session& session = target.linker.writer().session();
     const int exponent = target.field().type == Type::money ? money_exponent(session, target.record) : 0;
-    const std::string problem = parse_value(target.field(), text, session.parse, exponent, value);
+    const std::string problem = parse_value(target.field(), assignment.values[item], session.parse, exponent, made);
     if (!problem.empty()) {
         target.problem(problem);
     }
-    return problem.empty();
+    return problem.empty() ? &made : nullptr;
 }
 
 /// Null when it leads nowhere, which is then among the problems.
@@ -93,17 +101,18 @@ void assign_items(const Target& target, const Assignment& assignment) {
     if (present != nullptr && assignment.kind != Assignment::Kind::set) {
         items = *present;
     }
-    for (const std::string& text : assignment.values) {
-        Value value;
-        if (!parse_one(target, text, value)) {
+    for (std::size_t i = 0; i < assignment.values.size(); ++i) {
+        Value made;
+        const Value* value = read_one(target, assignment, i, made);
+        if (value == nullptr) {
             return;
         }
-        std::string& item = std::get<std::string>(value);
+        const auto& item = std::get<std::string>(*value);
         const auto found = items.empty() ? items.end() : find_item(items, target.field(), item);
         if (assignment.kind == Assignment::Kind::remove && found != items.end()) {
             items.erase(found);
         } else if (assignment.kind != Assignment::Kind::remove && found == items.end()) {
-            items.push_back(std::move(item));
+            items.push_back(item);
         }
     }
     target.value() = items.empty() ? Value{} : Value(std::move(items));
@@ -120,9 +129,9 @@ void assign_single(const Target& target, const Assignment& assignment) {
         }
         return;
     }
-    Value value;
-    if (parse_one(target, assignment.values.front(), value)) {
-        target.value() = std::move(value);
+    Value made;
+    if (const Value* value = read_one(target, assignment, 0, made)) {
+        target.value() = *value;
     }
 }
 
@@ -201,6 +210,17 @@ void rescale_money(Record& record, int from, int to, std::span<const Assignment>
 }
 
 }  // namespace
+
+void read_values(const Field& field, const schema::ParseContext& context, Assignment& assignment) {
+    assignment.readings.clear();
+    if (field.type == Type::reference || field.type == Type::money || field.is(schema::readonly)) {
+        return;
+    }
+    for (const std::string& text : assignment.values) {
+        Reading& reading = assignment.readings.emplace_back();
+        reading.problem = parse_value(field, text, context, 0, reading.value);
+    }
+}
 
 int money_exponent(const Session& session, const Record& record) {
     const std::size_t index = record.type->index_of("currency");

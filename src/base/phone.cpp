@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <mutex>
 #include <utility>
 
 namespace crm::phone {
@@ -51,6 +52,12 @@ const Module& loaded_module() {
                       symbol<decltype(Module::format)>(library, "crm_phone_format")};
     }();
     return loaded;
+}
+
+/// An import reads numbers in a second thread, while the first may look for a record by one.
+std::mutex& one_at_a_time() {
+    static std::mutex mutex;
+    return mutex;
 }
 
 /// A calling code, how many digits may follow it, and the least that the first of them may be.
@@ -123,6 +130,7 @@ std::optional<std::string> normalise(std::string_view text, std::string_view cou
         return std::nullopt;
     }
     std::array<char, max_formatted> out;
+    const std::lock_guard lock(one_at_a_time());
     const std::size_t size = loaded_module().normalise(text.data(), text.size(), std::string(country).c_str(), out.data(), out.size());
     return size == 0 ? std::nullopt : std::optional(std::string(out.data(), size));
 }
@@ -136,6 +144,7 @@ std::string display(std::string_view e164, Style style, std::string_view country
     }
     std::array<char, max_formatted> out;
     const int national = style == Style::national ? 1 : 0;
+    const std::lock_guard lock(one_at_a_time());
     const std::size_t size =
         loaded_module().format(e164.data(), e164.size(), national, std::string(country).c_str(), out.data(), out.size());
     return size == 0 ? std::string(e164) : std::string(out.data(), size);

@@ -5,6 +5,7 @@
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/store/layout.h>
+#include <crm/store/unique_values.h>
 
 #include <algorithm>
 
@@ -88,6 +89,7 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       record_(type) {
     writer_.call_it(config::import_event);
     writer_.leave_out_what_follows();
+    session.database.unique_values().collect();
     if (!options.rejects_path.empty() && bytes.reads_from(options.rejects_path)) {
         throw Error(ErrorKind::usage, "the rejects would overwrite " + name, "name another file for them");
     }
@@ -118,25 +120,31 @@ void Importer::check_headings() const {
 }
 
 void Importer::row(const Row& row) {
-    count(row, options_.skip_errors ? judge_apart(row) : judge(row));
+    plan_.read(row, planned_);
+    planned_.bytes_read = bytes_.bytes_read();
+    take(planned_);
+}
+
+void Importer::take(const PlannedRow& planned) {
+    count(planned.row, options_.skip_errors ? judge_apart(planned) : judge(planned));
     if (options_.progress && ++rows_ % rows_between_progress == 0) {
-        options_.progress(bytes_.bytes_read(), bytes_.size());
+        options_.progress(planned.bytes_read, bytes_.size());
     }
 }
 
 /// A bad row leaves nothing behind, such as records made for its links. Most rows are good and make none, so they go without a savepoint.
-Importer::Verdict Importer::judge_apart(const Row& row) {
+Importer::Verdict Importer::judge_apart(const PlannedRow& planned) {
     Verdict verdict;
     if (writer_.changes() > 0) {
         is_trial_ = true;
         linker_.set_stubs(options_.create_stubs ? Stubs::postpone : Stubs::forbid);
-        verdict = judge(row);
+        verdict = judge(planned);
         is_trial_ = false;
         linker_.set_stubs(options_.create_stubs ? Stubs::create : Stubs::forbid);
     }
     if (!verdict.is_good()) {
         attempt([&] {
-            verdict = judge(row);
+            verdict = judge(planned);
             return verdict.is_good();
         });
     }
@@ -157,40 +165,39 @@ bool Importer::attempt(const std::function<bool()>& part) {
     return kept;
 }
 
-Importer::Verdict Importer::judge(const Row& row) {
-    if (!row.fault.empty()) {
+Importer::Verdict Importer::judge(const PlannedRow& planned) {
+    if (!planned.row.fault.empty()) {
         Verdict verdict;
-        verdict.what = row.fault;
+        verdict.what = planned.row.fault;
         return verdict;
     }
-    std::vector<Problem> problems;
-    const std::span<const Assignment> assignments = plan_.read(row.cells, problems);
-    if (const std::optional<std::int64_t> found = matcher_.find(problems)) {
-        return *merge(*found, Match::certain, assignments, std::move(problems));
+    std::vector<Problem> problems = planned.problems;
+    if (const std::optional<std::int64_t> found = matcher_.find(planned, problems)) {
+        return *merge(*found, Match::certain, planned, std::move(problems));
     }
-    for (const std::int64_t namesake : problems.empty() ? matcher_.namesakes() : std::vector<std::int64_t>{}) {
-        if (std::optional<Verdict> verdict = merge(namesake, Match::perhaps, assignments, problems)) {
+    for (const std::int64_t namesake : problems.empty() ? matcher_.namesakes(planned) : std::vector<std::int64_t>{}) {
+        if (std::optional<Verdict> verdict = merge(namesake, Match::perhaps, planned, problems)) {
             return std::move(*verdict);
         }
     }
-    return create(assignments, std::move(problems));
+    return create(planned, std::move(problems));
 }
 
-Importer::Verdict Importer::create(std::span<const Assignment> assignments, std::vector<Problem> problems) {
+Importer::Verdict Importer::create(const PlannedRow& planned, std::vector<Problem> problems) {
     for (schema::Value& value : record_.values) {
         value = std::monostate{};
     }
     record_.custom.clear();
-    if (!plan_.id().empty()) {
-        record_.values[schema::id_index] = plan_.id();
+    if (!planned.id.empty()) {
+        record_.values[schema::id_index] = planned.id;
     }
-    assign_created_at(record_, problems);
-    assign(linker_, record_, assignments, problems, true);
+    assign_created_at(record_, planned, problems);
+    assign(linker_, record_, planned.assignments(), problems, true);
     if (is_trial_ && !problems.empty()) {
         return reject(problems);
     }
     // Also where something is wrong already: the write path has more to say, and what is written will be undone.
-    const actions::WriteResult result = writer_.create(record_, plan_.unknown_times());
+    const actions::WriteResult result = writer_.create(record_, planned.unknown_times);
     for (const Problem& problem : result.problems) {
         add_problem(problems, problem);
     }
@@ -200,22 +207,23 @@ Importer::Verdict Importer::create(std::span<const Assignment> assignments, std:
     if (!result.conflict) {
         return done(RowOutcome::create, record_, true);
     }
-    std::optional<Verdict> merged = merge(result.conflict->owner, Match::perhaps, assignments, {});
+    std::optional<Verdict> merged = merge(result.conflict->owner, Match::perhaps, planned, {});
     return merged ? std::move(*merged) : reject(result);
 }
 
 /// Nothing when the match was not certain and proves wrong.
-std::optional<Importer::Verdict> Importer::merge(std::int64_t number, Match match, std::span<const Assignment> assignments,
+std::optional<Importer::Verdict> Importer::merge(std::int64_t number, Match match, const PlannedRow& planned,
                                                  std::vector<Problem> problems) {
     const Record before = writer_.load(type_, number);
     changes_.clear();
+    const std::span<const Assignment> assignments = planned.assignments();
     std::copy_if(assignments.begin(), assignments.end(), std::back_inserter(changes_),
                  [&](const Assignment& each) { return !says_already(before, each); });
     std::optional<Verdict> verdict;
     const auto part = [&] {
         Record after = before;
         if (is_unfilled_stub(number)) {
-            assign_created_at(after, problems);
+            assign_created_at(after, planned, problems);
         }
         assign(linker_, after, changes_, problems, true);
         if (problems.empty()) {
@@ -253,12 +261,12 @@ std::optional<Importer::Verdict> Importer::change(const Record& before, Record& 
     return done(outcome, after, is_stub);
 }
 
-void Importer::assign_created_at(Record& record, std::vector<Problem>& problems) const {
+void Importer::assign_created_at(Record& record, const PlannedRow& planned, std::vector<Problem>& problems) const {
     const std::size_t index = type_.index_of("created_at");
-    if (plan_.created_at().empty()) {
+    if (planned.created_at.empty()) {
         return;
     }
-    const std::string problem = parse_value(type_[index], plan_.created_at(), session_.parse, 2, record.values[index]);
+    const std::string problem = parse_value(type_[index], planned.created_at, session_.parse, 2, record.values[index]);
     if (!problem.empty()) {
         problems.push_back({std::string(type_[index].name), problem});
     }

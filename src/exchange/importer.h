@@ -27,6 +27,9 @@ public:
 
     void headings(std::span<const std::string> added, std::size_t line) override;
     void row(const Row& row) override;
+    /// The same for a row that the plan has read already.
+    void take(const PlannedRow& planned);
+    Plan& plan() { return plan_; }
     /// Commits, or throws Error with the bad rows.
     ImportResult finish();
 
@@ -44,13 +47,12 @@ private:
 
     void open_rejects(std::span<const std::string> headings);
     void check_headings() const;
-    Verdict judge(const Row& row);
-    Verdict judge_apart(const Row& row);
-    Verdict create(std::span<const actions::Assignment> assignments, std::vector<schema::Problem> problems);
-    std::optional<Verdict> merge(std::int64_t number, Match match, std::span<const actions::Assignment> assignments,
-                                 std::vector<schema::Problem> problems);
+    Verdict judge(const PlannedRow& planned);
+    Verdict judge_apart(const PlannedRow& planned);
+    Verdict create(const PlannedRow& planned, std::vector<schema::Problem> problems);
+    std::optional<Verdict> merge(std::int64_t number, Match match, const PlannedRow& planned, std::vector<schema::Problem> problems);
     std::optional<Verdict> change(const schema::Record& before, schema::Record& after, Match match);
-    void assign_created_at(schema::Record& record, std::vector<schema::Problem>& problems) const;
+    void assign_created_at(schema::Record& record, const PlannedRow& planned, std::vector<schema::Problem>& problems) const;
     Verdict reject(const std::vector<schema::Problem>& problems) const;
     Verdict reject(const actions::WriteResult& result);
     Verdict done(RowOutcome outcome, const schema::Record& record, bool makes_record) const;
@@ -74,6 +76,7 @@ private:
     std::optional<Rejects> rejects_;
     std::int64_t last_number_before_;
     std::vector<bool> made_by_row_;  ///< records of this operation, by number after last_number_before_; the others are stubs
+    PlannedRow planned_;             ///< of a row that was not read ahead
     schema::Record record_;
     std::vector<actions::Assignment> changes_;
     bool has_headings_ = false;

@@ -70,45 +70,43 @@ void Matcher::check_key(const std::string& file) const {
     }
 }
 
-std::optional<std::int64_t> Matcher::find(std::vector<Problem>& problems) const {
+std::optional<std::int64_t> Matcher::find(const PlannedRow& row, std::vector<Problem>& problems) const {
     if (key_) {
-        return find_by_key(problems);
+        return find_by_key(row, problems);
     }
-    const std::optional<std::int64_t> found = find_id();
-    return found ? found : find_unique(external_id_);
+    const std::optional<std::int64_t> found = find_id(row);
+    return found ? found : find_unique(row, external_id_);
 }
 
-std::optional<std::int64_t> Matcher::find_by_key(std::vector<Problem>& problems) const {
-    const Assignment* given = key_->kind == Kind::field ? plan_.value_of(*key_) : nullptr;
-    if (key_->kind == Kind::id ? plan_.id().empty() : given == nullptr) {
+std::optional<std::int64_t> Matcher::find_by_key(const PlannedRow& row, std::vector<Problem>& problems) const {
+    const Assignment* given = key_->kind == Kind::field ? plan_.value_of(*key_, row) : nullptr;
+    if (key_->kind == Kind::id ? row.id.empty() : given == nullptr) {
         problems.push_back({key_name_, "it is the key and must not be empty"});
         return std::nullopt;
     }
     if (key_->kind == Kind::id) {
-        return find_id();
+        return find_id(row);
     }
-    return type_[key_->field].is(schema::unique) ? find_unique(*key_) : find_named(given->values.front(), problems);
+    return type_[key_->field].is(schema::unique) ? find_unique(row, *key_) : find_named(given->values.front(), problems);
 }
 
-std::optional<std::int64_t> Matcher::find_id() const {
-    if (plan_.id().empty()) {
+std::optional<std::int64_t> Matcher::find_id(const PlannedRow& row) const {
+    if (row.id.empty()) {
         return std::nullopt;
     }
-    const std::optional<Reference> found = store::find_by_id(session_.database, type_, plan_.id());
+    const std::optional<Reference> found = store::find_by_id(session_.database, type_, row.id);
     return found ? std::optional(found->number) : std::nullopt;
 }
 
-std::optional<std::int64_t> Matcher::find_unique(const Destination& to) const {
-    const Assignment* given = plan_.value_of(to);
+std::optional<std::int64_t> Matcher::find_unique(const PlannedRow& row, const Destination& to) const {
+    const Assignment* given = plan_.value_of(to, row);
     if (given == nullptr) {
         return std::nullopt;
     }
     const Field& unique_field = type_[to.field];
-    for (const std::string& text : given->values) {
-        schema::Value value;
-        // What does not parse is said when the value is assigned.
-        const bool is_value = parse_value(unique_field, text, session_.parse, 2, value).empty();
-        const auto* key = is_value ? std::get_if<std::string>(&value) : nullptr;
+    for (const actions::Reading& reading : given->readings) {
+        // What is no value is said when it is assigned.
+        const auto* key = reading.problem.empty() ? std::get_if<std::string>(&reading.value) : nullptr;
         const std::optional<std::int64_t> owner =
             key == nullptr ? std::nullopt : store::find_unique(session_.database, type_, unique_field, *key);
         if (owner) {
@@ -127,9 +125,9 @@ std::optional<std::int64_t> Matcher::find_named(const std::string& name, std::ve
     return found.size() == 1 ? std::optional(found.front().number) : std::nullopt;
 }
 
-std::vector<std::int64_t> Matcher::namesakes() const {
+std::vector<std::int64_t> Matcher::namesakes(const PlannedRow& row) const {
     std::vector<std::int64_t> numbers;
-    const Assignment* label = type_.stub == schema::Stub::by_name ? plan_.value_of(label_) : nullptr;
+    const Assignment* label = type_.stub == schema::Stub::by_name ? plan_.value_of(label_, row) : nullptr;
     if (label != nullptr && !label->values.empty()) {
         for (const Reference& each : store::find_by_label(session_.database, type_, label->values.front())) {
             numbers.push_back(each.number);

@@ -21,17 +21,16 @@ public:
 
     /// Throws Error{usage} when nothing in the file gives the key.
     void check_key(const std::string& file) const;
-    /// The record of the row that the plan read last; nothing when it is a new one, or when something is wrong, which is added to
-    /// `problems`.
-    std::optional<std::int64_t> find(std::vector<schema::Problem>& problems) const;
+    /// The record that a row is; nothing when it is a new one, or when something is wrong, which is added to `problems`.
+    std::optional<std::int64_t> find(const PlannedRow& row, std::vector<schema::Problem>& problems) const;
     /// Records that other files may have meant with the row's name: those of a type that links call by name.
-    std::vector<std::int64_t> namesakes() const;
+    std::vector<std::int64_t> namesakes(const PlannedRow& row) const;
 
 private:
-    std::optional<std::int64_t> find_by_key(std::vector<schema::Problem>& problems) const;
-    std::optional<std::int64_t> find_unique(const Destination& to) const;
+    std::optional<std::int64_t> find_by_key(const PlannedRow& row, std::vector<schema::Problem>& problems) const;
+    std::optional<std::int64_t> find_unique(const PlannedRow& row, const Destination& to) const;
     std::optional<std::int64_t> find_named(const std::string& name, std::vector<schema::Problem>& problems) const;
-    std::optional<std::int64_t> find_id() const;
+    std::optional<std::int64_t> find_id(const PlannedRow& row) const;
     Destination field(std::size_t index) const;
 
     actions::Session& session_;

@@ -113,6 +113,7 @@ std::size_t Plan::slot_of(const Destination& to) {
     const std::string name = is_custom ? to.custom : std::string(headings_.type()[to.field].name);
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         if (slots_[i].name == name) {
+            slots_[i].is_fed = true;
             return i;
         }
     }
@@ -217,6 +218,11 @@ bool Plan::is_passed_over(std::size_t index) const {
 void Plan::settle(std::size_t index, const Destination& to, std::size_t line) {
     Column& column = columns_[index];
     column.to = to;
+    if (to.kind == Kind::id && external_id_slot_ == none) {
+        const std::size_t known = slots_.size();
+        external_id_slot_ = slot_of(external_id_);
+        slots_[external_id_slot_].is_fed = external_id_slot_ < known && slots_[external_id_slot_].is_fed;
+    }
     if (to.kind != Kind::field && to.kind != Kind::custom) {
         return;
     }
@@ -351,7 +357,7 @@ bool Plan::feeds(const Destination& to) const {
         return std::any_of(columns_.begin(), columns_.end(), [](const Column& column) { return column.to.kind == Kind::id; });
     }
     return std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) {
-        return slot.to.kind == to.kind && slot.to.field == to.field && slot.to.custom == to.custom;
+        return slot.is_fed && slot.to.kind == to.kind && slot.to.field == to.field && slot.to.custom == to.custom;
     });
 }
 

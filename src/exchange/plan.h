@@ -3,7 +3,7 @@
 
 #include "exchange/date_format.h"
 #include "exchange/heading.h"
-#include "exchange/rows.h"
+#include "exchange/planned_row.h"
 
 #include <crm/actions/assign.h>
 #include <crm/exchange/import.h>
@@ -18,7 +18,8 @@
 
 namespace crm::exchange {
 
-/// How rows become what is asked of a record. Headings are understood once; then each row costs what its cells cost.
+/// How rows become what is asked of a record. Headings are understood once; then each row costs what its cells cost. Once there are no
+/// more headings to come, one thread may read while another one asks.
 class Plan {
 public:
     /// Throws Error{usage} for a name in the mapping that is no field.
@@ -29,15 +30,10 @@ public:
     /// Throws Error{invalid} when the mapping names headings that the file lacks, or the preset none that it has.
     void check_mapping() const;
 
-    /// Cells by column. What is wrong with them is added to `problems`. The assignments are valid until the next call.
-    std::span<const actions::Assignment> read(std::span<const Cell> cells, std::vector<schema::Problem>& problems);
-    /// The record's own id and when it was made, as the last row has them; empty texts where it does not.
-    const std::string& id() const { return id_; }
-    const std::string& created_at() const { return created_at_; }
-    /// Times that the last row has a cell for, and nothing in it: nobody knows when, so it is not now.
-    const std::vector<std::size_t>& unknown_times() const { return unknown_times_; }
-    /// What the last row gives a field; null when it gives nothing.
-    const actions::Assignment* value_of(const Destination& to) const;
+    /// Finds out what a row asks for. Nothing of the database is needed for cells of text.
+    void read(const Row& row, PlannedRow& planned);
+    /// What a row gives a field; null when it gives nothing.
+    const actions::Assignment* value_of(const Destination& to, const PlannedRow& planned) const;
 
     /// Whether some column, template or constant gives values to the field.
     bool feeds(const Destination& to) const;
@@ -46,15 +42,15 @@ public:
     const std::vector<std::string>& new_custom_fields() const { return new_custom_fields_; }
 
 private:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    static constexpr std::size_t none = PlannedRow::none;
     using Words = std::map<std::string, std::string, std::less<>>;
 
     /// A field that gets values.
     struct Slot {
         Destination to;
         std::string name;
-        const schema::Field* field;     ///< null for a custom field that is not declared
-        std::size_t assignment = none;  ///< of this row
+        const schema::Field* field;  ///< null for a custom field that is not declared
+        bool is_fed = true;          ///< some column, template or constant gives values to it
     };
     struct Column {
         std::string heading;
@@ -109,19 +105,19 @@ private:
     void connect_templates();
     bool has_heading(std::string_view heading) const;
 
-    std::string_view text_of(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
+    std::string_view text_of(Column& column, const Cell& cell, PlannedRow& planned);
     std::string_view in_meant_words(Column& column, std::string_view text);
     std::string_view in_meant_words(Column& column, const std::vector<std::string>& items);
-    std::string_view convert(Column& column, std::string_view text, std::vector<schema::Problem>& problems);
-    void deliver(Column& column, const Cell& cell, std::vector<schema::Problem>& problems);
-    void note_unknown_time(const Column& column, const Cell& cell);
-    void deliver_id(const Column& column, std::vector<schema::Problem>& problems);
-    void deliver_custom(const Column& column, const Node& node);
-    void deliver_items(const Column& column, const Node& node);
-    void deliver_text(std::size_t slot, std::string_view text);
-    bool deliver_template(const Template& each);
+    std::string_view convert(Column& column, std::string_view text, PlannedRow& planned);
+    void deliver(Column& column, const Cell& cell, PlannedRow& planned);
+    void note_unknown_time(const Column& column, const Cell& cell, PlannedRow& planned) const;
+    void deliver_id(const Column& column, PlannedRow& planned);
+    void deliver_custom(const Column& column, const Node& node, PlannedRow& planned) const;
+    void deliver_items(const Column& column, const Node& node, PlannedRow& planned) const;
+    void deliver_text(std::size_t slot, std::string_view text, PlannedRow& planned) const;
+    bool deliver_template(const Template& each, PlannedRow& planned) const;
     std::string item_text(const schema::Field& field, const Node& node) const;
-    actions::Assignment& assignment_of(std::size_t slot);
+    actions::Assignment& assignment_of(std::size_t slot, PlannedRow& planned) const;
 
     actions::Session& session_;
     Headings headings_;
@@ -130,6 +126,7 @@ private:
     const std::string& preset_name_;
     std::string file_;
     Destination external_id_;
+    std::size_t external_id_slot_ = none;  ///< where there is a column of ids, which may be another program's
     std::vector<Column> columns_;
     std::vector<Slot> slots_;
     std::vector<bool> taken_;  ///< by field: a single one that has its source
@@ -138,12 +135,6 @@ private:
     std::vector<Constant> constants_;
     std::vector<std::string> new_custom_fields_;
     bool reads_rejects_ = false;
-
-    std::vector<actions::Assignment> assignments_;
-    std::size_t used_ = 0;
-    std::string id_;
-    std::string created_at_;
-    std::vector<std::size_t> unknown_times_;
 };
 
 }  // namespace crm::exchange

@@ -28,45 +28,53 @@ bool is_own_id(const schema::RecordType& type, std::string_view text) {
 
 }  // namespace
 
-std::span<const Assignment> Plan::read(std::span<const Cell> cells, std::vector<Problem>& problems) {
-    used_ = 0;
-    id_.clear();
-    created_at_.clear();
-    unknown_times_.clear();
-    for (Slot& slot : slots_) {
-        slot.assignment = none;
+void Plan::read(const Row& row, PlannedRow& planned) {
+    planned.row = row;
+    planned.problems.clear();
+    planned.id.clear();
+    planned.created_at.clear();
+    planned.unknown_times.clear();
+    planned.used = 0;
+    planned.by_slot.assign(slots_.size(), none);
+    if (!row.fault.empty()) {
+        return;
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         Column& column = columns_[i];
         if (column.to.kind == Kind::nowhere && !column.in_template) {
             continue;
         }
-        const Cell cell = i < cells.size() ? cells[i] : Cell{};
-        column.text = text_of(column, cell, problems);
-        deliver(column, cell, problems);
-        note_unknown_time(column, cell);
+        const Cell cell = i < row.cells.size() ? row.cells[i] : Cell{};
+        column.text = text_of(column, cell, planned);
+        deliver(column, cell, planned);
+        note_unknown_time(column, cell, planned);
     }
     bool has_given = false;
     for (const Template& each : templates_) {
-        has_given = (each.is_alternative && has_given) || deliver_template(each);
+        has_given = (each.is_alternative && has_given) || deliver_template(each, planned);
     }
     for (const Constant& each : constants_) {
-        deliver_text(each.slot, each.text);
+        deliver_text(each.slot, each.text, planned);
     }
-    return {assignments_.data(), used_};
+    for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+        if (planned.by_slot[slot] != none && slots_[slot].to.kind == Kind::field) {
+            actions::read_values(*slots_[slot].field, session_.parse, planned.given[planned.by_slot[slot]]);
+        }
+    }
 }
 
-const Assignment* Plan::value_of(const Destination& to) const {
-    for (const Slot& slot : slots_) {
-        if (slot.assignment != none && slot.to.kind == to.kind && slot.to.field == to.field && slot.to.custom == to.custom) {
-            return &assignments_[slot.assignment];
+const Assignment* Plan::value_of(const Destination& to, const PlannedRow& planned) const {
+    for (std::size_t i = 0; i < planned.by_slot.size(); ++i) {
+        const Destination& known = slots_[i].to;
+        if (planned.by_slot[i] != none && known.kind == to.kind && known.field == to.field && known.custom == to.custom) {
+            return &planned.given[planned.by_slot[i]];
         }
     }
     return nullptr;
 }
 
 /// The cell's text as the mapping means it.
-std::string_view Plan::text_of(Column& column, const Cell& cell, std::vector<Problem>& problems) {
+std::string_view Plan::text_of(Column& column, const Cell& cell, PlannedRow& planned) {
     std::string_view text = text::trim(csv::without_guard(cell.text));
     if (cell.node != nullptr) {
         text = cell.node->is_scalar() ? text::trim(cell.node->text) : std::string_view{};
@@ -81,7 +89,7 @@ std::string_view Plan::text_of(Column& column, const Cell& cell, std::vector<Pro
     if (!column.words.empty()) {
         text = in_meant_words(column, text);
     }
-    return text.empty() ? text : convert(column, text, problems);
+    return text.empty() ? text : convert(column, text, planned);
 }
 
 /// The whole text where the mapping names it, else item by item.
@@ -108,12 +116,13 @@ std::string_view Plan::in_meant_words(Column& column, const std::vector<std::str
     return column.made;
 }
 
-std::string_view Plan::convert(Column& column, std::string_view text, std::vector<Problem>& problems) {
+std::string_view Plan::convert(Column& column, std::string_view text, PlannedRow& planned) {
     const std::string name = column.slot == none ? column.heading : slots_[column.slot].name;
     if (!column.factor.empty()) {
         std::optional<std::string> product = multiply_decimals(text, column.factor);
         if (!product) {
-            problems.push_back({name, quoted(text) + " is not a number such as 1250.5, which could be multiplied by " + column.factor});
+            planned.problems.push_back(
+                {name, quoted(text) + " is not a number such as 1250.5, which could be multiplied by " + column.factor});
             return {};
         }
         column.made = std::move(*product);
@@ -128,7 +137,7 @@ std::string_view Plan::convert(Column& column, std::string_view text, std::vecto
             return text;
         }
         if (!date) {
-            problems.push_back({name, quoted(text) + " is not a date in the form " + column.date->pattern()});
+            planned.problems.push_back({name, quoted(text) + " is not a date in the form " + column.date->pattern()});
             return {};
         }
         column.made = is_day ? date->substr(0, date->find('T')) : std::move(*date);
@@ -145,15 +154,15 @@ std::string_view Plan::convert(Column& column, std::string_view text, std::vecto
     return text;
 }
 
-void Plan::deliver(Column& column, const Cell& cell, std::vector<Problem>& problems) {
+void Plan::deliver(Column& column, const Cell& cell, PlannedRow& planned) {
     switch (column.to.kind) {
         case Kind::nowhere:
             return;
         case Kind::id:
-            deliver_id(column, problems);
+            deliver_id(column, planned);
             return;
         case Kind::created_at:
-            created_at_ = column.text;
+            planned.created_at = column.text;
             return;
         case Kind::field:
         case Kind::custom:
@@ -161,49 +170,49 @@ void Plan::deliver(Column& column, const Cell& cell, std::vector<Problem>& probl
     }
     const bool is_plain = column.words.empty() && column.factor.empty() && !column.date;
     if (cell.node != nullptr && slots_[column.slot].field == nullptr && (is_plain || !cell.node->is_scalar())) {
-        deliver_custom(column, *cell.node);
+        deliver_custom(column, *cell.node, planned);
     } else if (cell.node != nullptr && !actions::has_texts(*cell.node)) {
-        problems.push_back({slots_[column.slot].name, "it is an object; a text or a list of texts was expected"});
+        planned.problems.push_back({slots_[column.slot].name, "it is an object; a text or a list of texts was expected"});
     } else if (cell.node != nullptr && !cell.node->is_scalar()) {
-        deliver_items(column, *cell.node);
+        deliver_items(column, *cell.node, planned);
     } else {
-        deliver_text(column.slot, column.text);
+        deliver_text(column.slot, column.text, planned);
     }
 }
 
-void Plan::note_unknown_time(const Column& column, const Cell& cell) {
+void Plan::note_unknown_time(const Column& column, const Cell& cell, PlannedRow& planned) const {
     const bool is_field = column.to.kind == Kind::field && !fixed_[column.to.field];
-    if (is_field && !cell.is_absent && slots_[column.slot].assignment == none &&
-        slots_[column.slot].field->type == schema::Type::datetime) {
-        unknown_times_.push_back(column.to.field);
+    if (is_field && !cell.is_absent && planned.by_slot[column.slot] == none && slots_[column.slot].field->type == schema::Type::datetime) {
+        planned.unknown_times.push_back(column.to.field);
     }
 }
 
 /// A file of another program may well call its own ids "id".
-void Plan::deliver_id(const Column& column, std::vector<Problem>& problems) {
+void Plan::deliver_id(const Column& column, PlannedRow& planned) {
     const schema::RecordType& type = headings_.type();
     if (is_own_id(type, column.text)) {
-        id_ = column.text;
+        planned.id = column.text;
     } else if (!column.text.empty() && taken_[external_id_.field]) {
-        problems.push_back({"id", quoted(column.text) + " is not an id of a " + std::string(type.name)});
+        planned.problems.push_back({"id", quoted(column.text) + " is not an id of a " + std::string(type.name)});
     } else {
-        deliver_text(slot_of(external_id_), column.text);
+        slots_[external_id_slot_].is_fed = true;
+        deliver_text(external_id_slot_, column.text, planned);
     }
 }
 
 /// JSON in a custom field without a declared type stays what it is.
-void Plan::deliver_custom(const Column& column, const Node& node) {
+void Plan::deliver_custom(const Column& column, const Node& node, PlannedRow& planned) const {
     const bool is_empty =
         node.kind == Node::Kind::null || (node.is_scalar() && node.text.empty()) || (node.kind == Node::Kind::array && node.items.empty());
     if (!is_empty) {
-        Assignment& assignment = assignment_of(column.slot);
+        Assignment& assignment = assignment_of(column.slot, planned);
         assignment.json = &node;
         assignment.values = actions::texts_of(node);
     }
 }
 
 /// An array's items, or the one object that stands for a linked record.
-void Plan::deliver_items(const Column& column, const Node& node) {
+void Plan::deliver_items(const Column& column, const Node& node, PlannedRow& planned) const {
     const Field& field = *slots_[column.slot].field;
     const bool is_array = node.kind == Node::Kind::array;
     for (std::size_t i = 0; i < (is_array ? node.items.size() : 1); ++i) {
@@ -211,7 +220,7 @@ void Plan::deliver_items(const Column& column, const Node& node) {
         const auto word = column.words.find(text::trim(text));
         const std::string_view meant = word == column.words.end() ? text::trim(text) : std::string_view(word->second);
         if (!meant.empty()) {
-            assignment_of(column.slot).values.emplace_back(meant);
+            assignment_of(column.slot, planned).values.emplace_back(meant);
         }
     }
 }
@@ -228,11 +237,11 @@ std::string Plan::item_text(const Field& field, const Node& node) const {
     return text::join(texts, "; ");
 }
 
-void Plan::deliver_text(std::size_t slot, std::string_view text) {
+void Plan::deliver_text(std::size_t slot, std::string_view text, PlannedRow& planned) const {
     if (text.empty()) {
         return;
     }
-    Assignment& assignment = assignment_of(slot);
+    Assignment& assignment = assignment_of(slot, planned);
     const Field* field = slots_[slot].field;
     if (field == nullptr || !field->is(schema::list)) {
         assignment.values.emplace_back(text);
@@ -244,7 +253,7 @@ void Plan::deliver_text(std::size_t slot, std::string_view text) {
 }
 
 /// Whether there was something to give.
-bool Plan::deliver_template(const Template& each) {
+bool Plan::deliver_template(const Template& each, PlannedRow& planned) const {
     std::string text;
     bool has_content = each.pieces.size() == 1;
     for (const Piece& piece : each.pieces) {
@@ -257,24 +266,25 @@ bool Plan::deliver_template(const Template& each) {
         }
     }
     if (has_content) {
-        deliver_text(each.slot, text::trim(text));
+        deliver_text(each.slot, text::trim(text), planned);
     }
     return has_content;
 }
 
-Assignment& Plan::assignment_of(std::size_t slot) {
-    std::size_t& index = slots_[slot].assignment;
+Assignment& Plan::assignment_of(std::size_t slot, PlannedRow& planned) const {
+    std::size_t& index = planned.by_slot[slot];
     if (index == none) {
-        index = used_++;
-        if (index == assignments_.size()) {
-            assignments_.emplace_back();
+        index = planned.used++;
+        if (index == planned.given.size()) {
+            planned.given.emplace_back();
         }
-        Assignment& fresh = assignments_[index];
+        Assignment& fresh = planned.given[index];
         fresh.field = slots_[slot].name;
         fresh.values.clear();
+        fresh.readings.clear();
         fresh.json = nullptr;
     }
-    return assignments_[index];
+    return planned.given[index];
 }
 
 }  // namespace crm::exchange

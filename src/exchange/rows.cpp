@@ -12,28 +12,6 @@ namespace {
 
 std::string count(std::size_t cells) { return std::to_string(cells) + (cells == 1 ? " cell" : " cells"); }
 
-void read_csv(ByteReader& bytes, const std::string& name, const csv::ReadOptions& options, RowHandler& handler) {
-    csv::Reader reader(bytes, name, options);
-    std::vector<std::string_view> texts;
-    if (!reader.next(texts)) {
-        throw Error(ErrorKind::invalid, name + " is empty", "its first line must hold the headings");
-    }
-    const std::vector<std::string> headings(texts.begin(), texts.end());
-    handler.headings(headings, reader.line());
-    std::vector<Cell> cells;
-    while (reader.next(texts)) {
-        cells.clear();
-        for (const std::string_view text : texts) {
-            cells.push_back({text});
-        }
-        Row row{reader.line(), cells, {}, nullptr};
-        if (cells.size() != headings.size()) {
-            row.fault = "it has " + count(cells.size()) + ", the heading has " + std::to_string(headings.size());
-        }
-        handler.row(row);
-    }
-}
-
 /// Objects as rows: each key is a column, numbered as it first comes.
 class JsonRows {
 public:
@@ -86,15 +64,40 @@ private:
     std::vector<Cell> cells_;
 };
 
-void read_json(ByteReader& bytes, const std::string& name, RowHandler& handler) {
-    JsonRows rows(handler);
-    json::read_records(bytes, name, [&](Node&& record, std::size_t line) {
-        rows.take(record, line);
-        return true;
-    });
+csv::ReadOptions with_tabs(InputFormat format, csv::ReadOptions options) {
+    if (format == InputFormat::tsv && options.delimiter == 0) {
+        options.delimiter = '\t';
+    }
+    return options;
 }
 
 }  // namespace
+
+CsvRows::CsvRows(ByteReader& bytes, const std::string& name, InputFormat format, csv::ReadOptions options)
+    : reader_(bytes, name, with_tabs(format, options)) {
+    if (!reader_.next(texts_)) {
+        throw Error(ErrorKind::invalid, name + " is empty", "its first line must hold the headings");
+    }
+    headings_.assign(texts_.begin(), texts_.end());
+    line_of_headings_ = reader_.line();
+}
+
+bool CsvRows::next(Row& row) {
+    if (!reader_.next(texts_)) {
+        return false;
+    }
+    cells_.clear();
+    for (const std::string_view text : texts_) {
+        cells_.push_back({text});
+    }
+    row.line = reader_.line();
+    row.cells = cells_;
+    row.fault.clear();
+    if (cells_.size() != headings_.size()) {
+        row.fault = "it has " + count(cells_.size()) + ", the heading has " + std::to_string(headings_.size());
+    }
+    return true;
+}
 
 InputFormat detect_format(ByteReader& bytes, std::string_view name) {
     constexpr std::pair<std::string_view, InputFormat> endings[] = {{".csv", InputFormat::csv},     {".tsv", InputFormat::tsv},
@@ -112,16 +115,12 @@ InputFormat detect_format(ByteReader& bytes, std::string_view name) {
     return begin.starts_with('{') || begin.starts_with('[') ? InputFormat::json : InputFormat::csv;
 }
 
-void read_rows(ByteReader& bytes, const std::string& name, InputFormat format, const csv::ReadOptions& options, RowHandler& handler) {
-    if (format == InputFormat::json || format == InputFormat::jsonl) {
-        read_json(bytes, name, handler);
-        return;
-    }
-    csv::ReadOptions csv_options = options;
-    if (format == InputFormat::tsv && csv_options.delimiter == 0) {
-        csv_options.delimiter = '\t';
-    }
-    read_csv(bytes, name, csv_options, handler);
+void read_json(ByteReader& bytes, const std::string& name, RowHandler& handler) {
+    JsonRows rows(handler);
+    json::read_records(bytes, name, [&](Node&& record, std::size_t line) {
+        rows.take(record, line);
+        return true;
+    });
 }
 
 }  // namespace crm::exchange

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Rows out of files of any format.
 namespace crm::exchange {
@@ -27,6 +28,26 @@ struct Row {
     const Node* record = nullptr;  ///< of a JSON file
 };
 
+/// The rows of a CSV file.
+class CsvRows {
+public:
+    /// Reads the headings. Throws Error{invalid} where there are none.
+    CsvRows(ByteReader& bytes, const std::string& name, InputFormat format, csv::ReadOptions options);
+
+    const std::vector<std::string>& headings() const { return headings_; }
+    std::size_t line_of_headings() const { return line_of_headings_; }
+    /// The next row, valid until the next call; false at the end. Throws Error{invalid} for malformed input.
+    bool next(Row& row);
+    std::size_t bytes_read() const { return reader_.bytes_read(); }
+
+private:
+    csv::Reader reader_;
+    std::vector<std::string_view> texts_;
+    std::vector<Cell> cells_;
+    std::vector<std::string> headings_;
+    std::size_t line_of_headings_ = 0;
+};
+
 class RowHandler {
 public:
     virtual ~RowHandler() = default;
@@ -38,7 +59,7 @@ public:
 /// By the file's name, else by its first character.
 InputFormat detect_format(ByteReader& bytes, std::string_view name);
 
-/// Hands over headings and rows. Throws Error{invalid} for malformed input.
-void read_rows(ByteReader& bytes, const std::string& name, InputFormat format, const csv::ReadOptions& options, RowHandler& handler);
+/// Hands over headings and rows of a JSON file. Throws Error{invalid} for malformed input.
+void read_json(ByteReader& bytes, const std::string& name, RowHandler& handler);
 
 }  // namespace crm::exchange

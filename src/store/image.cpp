@@ -87,6 +87,8 @@ void append_image(std::string& out, const Record& record) {
 }
 
 void append_new_image(std::string& out, const Record& record, std::string_view at) {
+    constexpr std::size_t usual_size = 480;
+    out.reserve(out.size() + usual_size);
     const std::size_t first_time = schema::created_at_index(*record.type);
     for (std::size_t i = schema::id_index + 1; i < record.values.size(); ++i) {
         const auto* time = i >= first_time ? std::get_if<std::string>(&record.values[i]) : nullptr;

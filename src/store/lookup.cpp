@@ -5,6 +5,7 @@
 #include <crm/schema/declare.h>
 #include <crm/store/layout.h>
 #include <crm/store/merged.h>
+#include <crm/store/unique_values.h>
 
 #include <algorithm>
 
@@ -177,16 +178,7 @@ std::vector<Reference> by_former_name(Database& database, const RecordType& type
 }  // namespace
 
 std::optional<std::int64_t> find_unique(Database& database, const RecordType& type, const Field& field, std::string_view value) {
-    const std::string key = lookup_key(field, value);
-    Statement& statement =
-        database.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)", R"("unique_value")");
-    statement.bind(1, type.name).bind(2, field.name).bind(3, key);
-    std::optional<std::int64_t> owner;
-    if (statement.step()) {
-        owner = statement.integer(0);
-    }
-    statement.reset();
-    return owner;
+    return database.unique_values().owner(type, field, lookup_key(field, value));
 }
 
 std::vector<std::int64_t> linking_records(Database& database, const RecordType& type, const Field& field, std::int64_t linked) {

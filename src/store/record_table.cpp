@@ -6,6 +6,7 @@
 #include <crm/schema/types.h>
 #include <crm/store/dialect.h>
 #include <crm/store/layout.h>
+#include <crm/store/unique_values.h>
 
 #include <algorithm>
 
@@ -84,7 +85,7 @@ const std::vector<Reference>& links_of(const Value& value) {
 }  // namespace
 
 RecordTable::RecordTable(Database& database, const schema::Catalog& catalog, const RecordType& type)
-    : database_(database), catalog_(catalog), type_(type), links_(type.size()) {
+    : database_(database), catalog_(catalog), type_(type), links_(type.size()), terms_(database, type) {
     // A row has at most one made-up text a column; the vector must not grow while a statement points into it.
     bound_.reserve(type.size() * 2 + 1);
 }
@@ -140,22 +141,6 @@ void RecordTable::write_row(const Record& record) {
     block.end_row();
 }
 
-Statement& RecordTable::insert_claim() {
-    if (insert_claim_ == nullptr) {
-        insert_claim_ = &database_.cached(
-            R"(INSERT INTO "unique_value" ("type", "field", "value", "number") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING)");
-    }
-    return *insert_claim_;
-}
-
-Statement& RecordTable::insert_term() {
-    if (insert_term_ == nullptr) {
-        insert_term_ = &database_.cached(
-            R"(INSERT INTO "term" ("type", "field", "value", "number", "label") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
-    }
-    return *insert_term_;
-}
-
 void RecordTable::find_unique_keys(const Record& record, std::vector<Claim>& claims) const {
     claims.clear();
     for (std::size_t i = 0; i < type_.size(); ++i) {
@@ -172,30 +157,20 @@ void RecordTable::find_unique_keys(const Record& record, std::vector<Claim>& cla
 }
 
 std::optional<UniqueConflict> RecordTable::claim(const Record& record, const std::vector<Claim>& claims) {
-    Statement& statement = insert_claim();
+    UniqueValues& values = database_.unique_values();
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const Field& field = type_[claims[i].field];
-        statement.bind(1, type_.name).bind(2, field.name).bind(3, claims[i].key).bind(4, record.number());
-        statement.run();
-        if (database_.changes() == 0) {
-            Statement& owner =
-                database_.cached(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
-            owner.bind(1, type_.name).bind(2, field.name).bind(3, claims[i].key);
-            owner.step();
-            const std::int64_t number = owner.integer(0);
-            owner.reset();
+        if (const std::optional<std::int64_t> owner = values.claim(type_, field, claims[i].key, record.number())) {
             release({claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(i)});
-            return UniqueConflict{&field, claims[i].key, number};
+            return UniqueConflict{&field, claims[i].key, *owner};
         }
     }
     return std::nullopt;
 }
 
 void RecordTable::release(const std::vector<Claim>& claims) {
-    Statement& statement = database_.cached(R"(DELETE FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
     for (const Claim& each : claims) {
-        statement.bind(1, type_.name).bind(2, type_[each.field].name).bind(3, each.key);
-        statement.run();
+        database_.unique_values().release(type_, type_[each.field], each.key);
     }
 }
 
@@ -226,11 +201,8 @@ void RecordTable::clear_links(std::int64_t number, std::size_t field) {
 }
 
 void RecordTable::write_terms(const Record& record, std::size_t field) {
-    Statement& statement = insert_term();
     for (const std::string& item : items_of(record.values[field])) {
-        const std::string key = lookup_key(type_[field], item);
-        statement.bind(1, type_.name).bind(2, type_[field].name).bind(3, key).bind(4, record.number()).bind(5, item);
-        statement.run();
+        terms_.add(type_[field], item, record.number());
     }
 }
 

@@ -22,10 +22,8 @@ std::string insert_statement(const std::string& table, const std::vector<std::st
 
 }  // namespace
 
-RowBlock::RowBlock(Database& database, std::string table, std::vector<std::string> columns)
-    : database_(database), table_(std::move(table)), columns_(std::move(columns)) {}
-
-RowBlock::~RowBlock() { clear(); }
+RowBlock::RowBlock(Database& database, std::string table, std::vector<std::string> columns, Conflicts conflicts)
+    : WaitingRows(database, std::move(table)), columns_(std::move(columns)), conflicts_(conflicts) {}
 
 void RowBlock::add(std::string_view text) {
     values_.emplace_back(Text{texts_.size(), text.size()});
@@ -40,7 +38,7 @@ void RowBlock::add_bytes(std::span<const std::uint8_t> bytes) {
 void RowBlock::end_row() {
     const std::size_t rows = values_.size() / columns_.size();
     if (rows == 1) {
-        database_.add_waiting(*this);
+        begin_waiting();
     }
     if (rows == std::size_t{1} << largest_power) {
         flush();
@@ -49,7 +47,7 @@ void RowBlock::end_row() {
 
 void RowBlock::flush() {
     const std::size_t rows = values_.size() / columns_.size();
-    database_.remove_waiting(*this);
+    end_waiting();
     std::size_t written = 0;
     for (std::size_t power = largest_power + 1; power-- > 0;) {
         const std::size_t part = std::size_t{1} << power;
@@ -65,9 +63,9 @@ void RowBlock::run(std::size_t first_row, std::size_t power) {
     const std::size_t rows = std::size_t{1} << power;
     std::string& sql = statements_[power];
     if (sql.empty()) {
-        sql = insert_statement(table_, columns_, rows);
+        sql = insert_statement(table(), columns_, rows) + (conflicts_ == Conflicts::pass_over ? " ON CONFLICT DO NOTHING" : "");
     }
-    Statement& statement = database_.kept(sql);
+    Statement& statement = kept(sql);
     for (std::size_t i = 0; i < rows * columns_.size(); ++i) {
         const Value& value = values_[first_row * columns_.size() + i];
         const int index = static_cast<int>(i) + 1;
@@ -87,7 +85,7 @@ void RowBlock::run(std::size_t first_row, std::size_t power) {
 }
 
 void RowBlock::clear() {
-    database_.remove_waiting(*this);
+    end_waiting();
     values_.clear();
     texts_.clear();
 }

@@ -9,6 +9,7 @@
 #include <crm/base/streams.h>
 #include <crm/base/system_error.h>
 #include <crm/base/text.h>
+#include <crm/store/unique_values.h>
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -241,7 +242,8 @@ namespace {
 int wait_for_lock(void* patience, int attempt) { return static_cast<Patience*>(patience)->wait(attempt) ? 1 : 0; }
 
 sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nullptr) {
-    // One thread and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first opening only.
+    // One thread that asks it, and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first
+    // opening only.
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3* handle = nullptr;
@@ -388,7 +390,8 @@ std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::expect_bulk_writes() {
-    execute("PRAGMA cache_size = -32768");
+    // A file in the making is written nearly from its beginning to its end.
+    execute(is_unpublished() ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -32768");
     // What a savepoint may have to bring back is a few pages a row.
     execute("PRAGMA temp_store = MEMORY");
     // Links are resolved one by one before they are written; checking each again costs a tenth of an import.

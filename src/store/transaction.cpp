@@ -8,6 +8,7 @@ namespace crm::store {
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {
+    database_.end_transaction();
     if (open_ && database_.in_transaction()) {
         // A destructor cannot report; the transaction is undone by SQLite at the next opening if this fails.
         try {
@@ -20,6 +21,7 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
     database_.commit();
+    database_.end_transaction();
     open_ = false;
 }
 

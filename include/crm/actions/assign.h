@@ -11,14 +11,25 @@
 
 namespace crm::actions {
 
+/// A text as a value, or what is wrong with it.
+struct Reading {
+    schema::Value value;
+    std::string problem;
+};
+
 /// One change that a user or a file asks of a record.
 struct Assignment {
     enum class Kind { set, add, remove, unset };
     Kind kind = Kind::set;
-    std::string field;                ///< snake_case name, built in or custom
-    std::vector<std::string> values;  ///< texts; several for lists
-    const Node* json = nullptr;       ///< a typed value for a custom field instead of texts
+    std::string field;                   ///< snake_case name, built in or custom
+    std::vector<std::string> values;     ///< texts; several for lists
+    const Node* json = nullptr;          ///< a typed value for a custom field instead of texts
+    std::vector<Reading> readings = {};  ///< of each text, where they were read ahead; else none
 };
+
+/// Reads the texts of an assignment ahead, where the field alone says what they mean: no links, whose records must be looked for, and no
+/// amounts, which are read in the record's currency. May run while another thread writes.
+void read_values(const schema::Field& field, const schema::ParseContext& context, Assignment& assignment);
 
 /// Brings a record into the state that the assignments ask for (in memory). What is wrong is added to `problems`; links that cannot be
 /// found or are ambiguous are thrown by the command line's linker and problems in files (`problems_for_links`).

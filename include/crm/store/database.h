@@ -19,7 +19,8 @@ struct sqlite3_stmt;
 namespace crm::store {
 
 class NewFile;
-class RowBlock;
+class UniqueValues;
+class WaitingRows;
 
 /// A prepared statement. Placeholders are $1, $2 … and are bound by number from 1; columns are read by index from 0.
 class Statement {
@@ -110,16 +111,18 @@ public:
     const std::string& path() const { return path_; }
     /// Keeps more of the file in memory (32 MiB), for imports of many rows.
     void expect_bulk_writes();
+    /// Who has which unique value. Valid until the end of the transaction.
+    UniqueValues& unique_values();
     /// Only SELECT and other reading; ATTACH, PRAGMA with a value, load_extension are refused. For `crm sql`.
     void forbid_writing();
     sqlite3* handle() const { return handle_; }
 
 private:
     friend class Transaction;
-    friend class RowBlock;
+    friend class WaitingRows;
     Database();
-    void add_waiting(RowBlock& block) { waiting_.push_back(&block); }
-    void remove_waiting(RowBlock& block) { std::erase(waiting_, &block); }
+    void add_waiting(WaitingRows& rows) { waiting_.push_back(&rows); }
+    void remove_waiting(WaitingRows& rows) { std::erase(waiting_, &rows); }
     void write_waiting_rows();
     void write_waiting_rows(std::string_view table);
     Statement& kept(std::string_view sql);
@@ -127,6 +130,7 @@ private:
     void open_new_file();
     /// COMMIT; a file in the making gets its indexes and takes its place.
     void commit();
+    void end_transaction();
     void publish();
 
     struct Cache;
@@ -137,7 +141,8 @@ private:
     bool is_new_ = false;
     std::unique_ptr<NewFile> new_file_;
     std::vector<std::pair<std::string, std::string>> postponed_indexes_;
-    std::vector<RowBlock*> waiting_;  ///< blocks with rows that are not written yet
+    std::vector<WaitingRows*> waiting_;            ///< with rows that are not written yet
+    std::unique_ptr<UniqueValues> unique_values_;  ///< of the transaction
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolls back unless committed.

@@ -5,6 +5,7 @@
 #include <crm/schema/value.h>
 #include <crm/store/database.h>
 #include <crm/store/row_block.h>
+#include <crm/store/waiting_terms.h>
 
 #include <cstdint>
 #include <map>
@@ -60,8 +61,6 @@ private:
     std::uint64_t filled_columns(const schema::Record& record) const;
     void write_row(const schema::Record& record);
     RowBlock& block_for(std::uint64_t columns);
-    Statement& insert_claim();
-    Statement& insert_term();
     void load_counter();
     void find_unique_keys(const schema::Record& record, std::vector<Claim>& claims) const;
 
@@ -72,8 +71,7 @@ private:
     std::unique_ptr<RowBlock> rows_;
     std::uint64_t block_columns_ = 0;               ///< those that rows_ writes, by field
     std::vector<std::unique_ptr<RowBlock>> links_;  ///< by field
-    Statement* insert_claim_ = nullptr;
-    Statement* insert_term_ = nullptr;
+    WaitingTerms terms_;
     std::vector<Claim> claims_;       ///< of the record that is being added
     std::vector<std::string> bound_;  ///< texts that statements hold while they run
     std::int64_t last_number_ = -1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <crm/store/database.h>
+#include <crm/store/waiting_rows.h>
 
 #include <array>
 #include <cstddef>
@@ -14,18 +14,15 @@
 
 namespace crm::store {
 
-/// New rows of one table, written several at a time: opening a table and its indexes for each row costs more than the row. Rows wait until
-/// the block is full or anything else is asked of the database (Database::cached, prepare, execute, scalar), so nobody ever misses them.
-class RowBlock {
+/// New rows of one table, written several at a time: opening a table and its indexes for each row costs more than the row.
+class RowBlock : public WaitingRows {
 public:
+    enum class Conflicts {
+        fail,
+        pass_over,  ///< rows that are there already
+    };
     /// Names of table and columns are quoted already.
-    RowBlock(Database& database, std::string table, std::vector<std::string> columns);
-    /// Rows that still wait are dropped: their transaction is.
-    ~RowBlock();
-    RowBlock(const RowBlock&) = delete;
-    RowBlock& operator=(const RowBlock&) = delete;
-
-    const std::string& table() const { return table_; }
+    RowBlock(Database& database, std::string table, std::vector<std::string> columns, Conflicts conflicts = Conflicts::fail);
 
     /// The next row's values, one a column in their order. Texts are copied.
     void add_null() { values_.emplace_back(std::monostate{}); }
@@ -34,8 +31,7 @@ public:
     void add(std::string_view text);
     void add_bytes(std::span<const std::uint8_t> bytes);
     void end_row();
-    /// Writes the rows that wait.
-    void flush();
+    void flush() override;
 
 private:
     struct Text {
@@ -50,9 +46,8 @@ private:
     void run(std::size_t first_row, std::size_t power);
     void clear();
 
-    Database& database_;
-    std::string table_;
     std::vector<std::string> columns_;
+    Conflicts conflicts_;
     static constexpr std::size_t largest_power = 5;
     std::array<std::string, largest_power + 1> statements_;  ///< that write 1, 2, 4 … rows, made when they are needed
     std::vector<Value> values_;
