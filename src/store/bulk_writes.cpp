@@ -61,16 +61,6 @@ void Database::need_index(const std::string& name) {
     }
 }
 
-void Database::commit() {
-    for (const auto& [name, statement] : std::exchange(postponed_indexes_, {})) {
-        execute(statement);
-    }
-    execute("COMMIT");
-    if (new_file_) {
-        publish();
-    }
-}
-
 std::int64_t Database::scalar(std::string_view sql) {
     Statement statement = prepare(sql);
     return statement.step() ? statement.integer(0) : 0;

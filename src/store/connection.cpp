@@ -3,6 +3,8 @@
 
 #include "store/new_file.h"
 
+#include <crm/store/unique_values.h>
+
 #include <time.h>
 #include <unistd.h>
 
