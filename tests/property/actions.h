@@ -65,7 +65,12 @@ inline std::optional<Command> Generator::unset_field(const World& world) {
         return std::nullopt;
     }
     World after = world;
-    after[place->type][place->number].erase(key_of(*field));
+    Entity& entity = after[place->type][place->number];
+    // A custom field that is not declared is known only while some record has it.
+    if (field->name == "shoe" && !entity.contains("shoe")) {
+        return std::nullopt;
+    }
+    entity.erase(key_of(*field));
     return changed({place->type, "edit", std::to_string(place->number), "--unset", field->name}, std::move(after));
 }
 
@@ -190,7 +195,7 @@ inline std::optional<Command> Generator::edit_many(const World& world) {
     const std::string type = one_of(types());
     const auto field = some_field(type);
     const auto condition = some_field(type);
-    // Filters know a custom field that is not declared only while some record has it.
+    // See unset_field.
     if (condition->name == "shoe") {
         return std::nullopt;
     }
