@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/ascii.h"
@@ -136,6 +137,50 @@ std::string fold_unicode(std::string_view text) {
     return encode_folded(codes);
 }
 
+/// What a letter of Latin-1 or Latin Extended-A folds to, which most names with accents are written in; empty where that is not plain
+/// ASCII. It does not depend on neighbours, unless these are marks.
+std::string_view fold_latin(unsigned code) {
+    constexpr unsigned first = 0xC0;
+    static const auto folds = [] {
+        std::array<std::string, 0x180 - first> all;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            std::string letter;
+            utf8::append(letter, static_cast<char32_t>(first + i));
+            letter = fold_unicode(letter);
+            if (std::all_of(letter.begin(), letter.end(), [](char c) { return ascii::is_lower(c); }))
+                all[i] = letter;
+        }
+        return all;
+    }();
+    return code >= first && code - first < folds.size() ? std::string_view(folds[code - first]) : std::string_view();
+}
+
+/// False when there is more in the text than ASCII and such letters.
+bool append_latin(std::string& out, std::string_view text) {
+    bool gap = false;
+    for (std::size_t i = 0; i < text.size();) {
+        const utf8::Character character = utf8::decode(text, i);
+        i += character.length;
+        if (is_unicode_space(static_cast<utf8proc_int32_t>(character.code)) && character.code < 0x80) {
+            gap = !out.empty();
+            continue;
+        }
+        const std::string_view folded = fold_latin(character.code);
+        if (character.code >= 0x80 && folded.empty())
+            return false;
+        out += gap ? " " : "";
+        gap = false;
+        character.code < 0x80 ? out.push_back(ascii::to_lower(static_cast<char>(character.code))) : void(out += folded);
+    }
+    return true;
+}
+
+std::string fold_letters(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    return append_latin(out, text) ? out : fold_unicode(text);
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -144,7 +189,7 @@ std::string fold(std::string_view text) {
     bool gap = false;
     for (const char c : text) {
         if (static_cast<unsigned char>(c) >= 0x80)
-            return fold_unicode(text);
+            return fold_letters(text);
         if (ascii::is_space(c)) {
             gap = end != out.data();
             continue;

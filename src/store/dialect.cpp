@@ -24,6 +24,8 @@ std::string quote(std::string_view identifier) { return doubled(identifier, '"')
 
 std::string literal(std::string_view text) { return doubled(text, '\''); }
 
+std::string_view insert_or_end() { return "INSERT OR FAIL INTO "; }
+
 std::string lines_of(std::string_view expression, std::string_view tail, std::string_view order) {
     return "(SELECT group_concat(item, char(10)) FROM (SELECT " + std::string(expression) + " AS item " + std::string(tail) + " ORDER BY " +
            std::string(order) + "))";

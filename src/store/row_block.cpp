@@ -2,13 +2,14 @@
 #include <crm/store/row_block.h>
 
 #include <crm/base/text.h>
+#include <crm/store/dialect.h>
 
 namespace crm::store {
 
 namespace {
 
 std::string insert_statement(const std::string& table, const std::vector<std::string>& columns, std::size_t rows) {
-    std::string sql = "INSERT INTO " + table + " (" + text::join(columns, ", ") + ") VALUES ";
+    std::string sql = std::string(dialect::insert_or_end()) + table + " (" + text::join(columns, ", ") + ") VALUES ";
     std::size_t placeholder = 0;
     for (std::size_t row = 0; row < rows; ++row) {
         sql += row == 0 ? "(" : ", (";

@@ -8,7 +8,7 @@ enter "${1:-}"
 rule='PostgreSQL and SQLite do not both take it: use COALESCE, CASE, ON CONFLICT, $1'
 literals src include | awk -F '\t' '
     { text = " " toupper($2) " " }
-    /^src\/store\/sqlite\.cpp:/ { next }
+    /^src\/store\/(dialect|sqlite\.cpp)/ { next }
     text ~ /[^A-Z_](IFNULL|ISNULL|IIF|TOTAL) *\(/ || text ~ /[^A-Z_](INSERT|UPDATE) OR (IGNORE|REPLACE|ABORT|FAIL|ROLLBACK) / || text ~ / LIMIT -1[^0-9]/ ||
     $2 ~ /(^|[^A-Z])(GLOB|AUTOINCREMENT)([^A-Z]|$)/ || $2 ~ /(WHERE|AND|VALUES|SET) .*[=(,<>] *\?/ { print }' | complain
 

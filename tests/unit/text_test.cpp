@@ -24,6 +24,13 @@ TEST_CASE("folding makes the same name the same text") {
     CHECK(text::fold("soft\u00ADhyphen\u00A0x") == "softhyphen x");
 }
 
+TEST_CASE("a letter folds to the same alone and beside what takes the long way") {
+    for (unsigned code = 0xC0; code < 0x180; ++code) {
+        const std::string letter{static_cast<char>(0xC0U | code >> 6U), static_cast<char>(0x80U | (code & 0x3FU))};
+        CHECK(text::fold("A " + letter + "\tB東") == text::fold("A " + letter + "\tB") + "東");
+    }
+}
+
 TEST_CASE("folding keeps the marks that make another letter") {
     CHECK(text::fold("東京") == "東京");
     CHECK(text::fold("ばば") != text::fold("はは"));

@@ -14,7 +14,7 @@ namespace {
 
 const schema::Field& field(std::string_view name) { return *records::contact.find(name); }
 
-constexpr std::string_view all_rows = R"(SELECT "value", "field", "number" FROM "unique_value" ORDER BY "value", "field")";
+constexpr std::string_view all_rows = R"(SELECT "value", "field", "number" FROM "unique_value" ORDER BY "value", "field", "number")";
 
 }  // namespace
 

@@ -30,6 +30,9 @@ std::string like(std::string_view expression, std::string_view placeholder);
 /// A pattern for like() that matches the text anywhere.
 std::string contains_pattern(std::string_view text);
 
+/// How an INSERT of several rows begins, the failure of which ends the transaction: nothing is kept for taking back the statement alone.
+std::string_view insert_or_end();
+
 /// Days from one date (or the date of a time) to another, as a whole number.
 std::string days_between(std::string_view from, std::string_view to);
 /// How many times a text of one character is in an expression.
