@@ -45,7 +45,7 @@ after contact rm 5
 after deal edit --where 'stage = proposal' --set probability=33 --set heat=hot
 after undo
 after import contacts "$examples/studio/contacts.csv" --update
-after task done 1
+after task done "$("$crm" task list 'status = open' --limit 1 --format ids)"
 after undo
 same
 
