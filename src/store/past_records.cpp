@@ -26,6 +26,9 @@ constexpr int change_action = 2;
 constexpr int change_before = 3;
 constexpr int change_number = 4;
 
+/// No rows wait for the tables of the file: they are asked without writing those that wait for others.
+constexpr std::string_view in_file = "main";
+
 [[noreturn]] void fail(const std::string& what) { throw Error(ErrorKind::damaged, "the journal " + what); }
 
 std::string select_present(const RecordType& type) {
@@ -38,7 +41,7 @@ std::string select_present(const RecordType& type) {
     return "SELECT " + columns + " FROM " + dialect::in_file(table_name(type)) + " WHERE \"id\" = $1";
 }
 
-std::string select_links(const LinkTable& link) {
+std::string select_linked(const LinkTable& link) {
     return "SELECT " + link.target + " FROM " + dialect::in_file(link.table) + " WHERE " + link.record + " = $1 ORDER BY \"position\"";
 }
 
@@ -100,7 +103,7 @@ void PastRecords::finish() {
         Record record = touched_.is_settled ? Record(*touched_.type) : present();
         read_image(record, touched_.image, [this](const Field& field, const std::string& id) { return linked(field, id); });
         touched_.number = record.number();
-        if (table().add(record)) {
+        if (of_type(*touched_.type).table.add(record)) {
             fail("says that two records had what one can have: " + touched_.id);
         }
     }
@@ -112,7 +115,7 @@ void PastRecords::finish() {
 /// The record as it is in the file. Of what it links to only the numbers.
 Record PastRecords::present() {
     const RecordType& type = *touched_.type;
-    Statement& row = database_.cached(select_present(type), dialect::in_file(table_name(type)));
+    Statement& row = database_.cached(of_type(type).select_row, in_file);
     row.bind(1, touched_.id);
     if (!row.step()) {
         fail("does not tell what became of " + touched_.id);
@@ -133,12 +136,13 @@ Record PastRecords::present() {
         ++column;
     }
     row.reset();
-    for (std::size_t i = 0; i < type.size(); ++i) {
-        if (!type[i].is_reference_list()) {
-            continue;
-        }
-        const LinkTable link = link_table(type, type[i]);
-        Statement& links = database_.cached(select_links(link), dialect::in_file(link.table));
+    read_links(record);
+    return record;
+}
+
+void PastRecords::read_links(Record& record) {
+    for (const auto& [field, sql] : of_type(*record.type).select_links) {
+        Statement& links = database_.cached(sql, in_file);
         links.bind(1, record.number());
         std::vector<Reference> found;
         while (links.step()) {
@@ -146,31 +150,42 @@ Record PastRecords::present() {
         }
         links.reset();
         if (!found.empty()) {
-            record.values[i] = std::move(found);
+            record.values[field] = std::move(found);
         }
     }
-    return record;
 }
 
 Reference PastRecords::linked(const Field& field, const std::string& id) {
-    const std::string table = dialect::in_file(table_name(catalog_.target_of(field)));
-    Statement& present = database_.cached("SELECT \"number\" FROM " + table + " WHERE \"id\" = $1", table);
-    present.bind(1, id);
-    const std::int64_t number = present.step() ? present.integer(0) : 0;
-    present.reset();
-    if (number != 0) {
-        return {number, {}, {}};
+    const RecordType& target = catalog_.target_of(field);
+    std::string& select_number = select_numbers_[&target];
+    if (select_number.empty()) {
+        select_number = "SELECT \"number\" FROM " + dialect::in_file(table_name(target)) + " WHERE \"id\" = $1";
     }
-    Statement& removed = database_.cached(dialect::number_when_removed(), "\"change\"");
-    removed.bind(1, id);
-    const std::int64_t number_then = removed.step() ? removed.integer(0) : 0;
-    removed.reset();
+    const std::int64_t number = number_of(select_number, id);
+    const std::int64_t number_then = number != 0 ? number : number_of(dialect::number_when_removed(), id);
     return number_then != 0 ? Reference{number_then, {}, {}} : (fail("does not tell what became of " + id), Reference{});
 }
 
-RecordTable& PastRecords::table() {
-    const auto found = tables_.find(touched_.type);
-    return found != tables_.end() ? found->second : tables_.try_emplace(touched_.type, database_, catalog_, *touched_.type).first->second;
+std::int64_t PastRecords::number_of(std::string_view sql, const std::string& id) {
+    Statement& statement = database_.cached(sql, in_file);
+    statement.bind(1, id);
+    const std::int64_t number = statement.step() ? statement.integer(0) : 0;
+    statement.reset();
+    return number;
+}
+
+PastRecords::OfType& PastRecords::of_type(const RecordType& type) {
+    const auto found = types_.find(&type);
+    return found != types_.end() ? found->second : types_.try_emplace(&type, database_, catalog_, type).first->second;
+}
+
+PastRecords::OfType::OfType(Database& database, const schema::Catalog& catalog, const RecordType& type)
+    : table(database, catalog, type), select_row(select_present(type)) {
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        if (type[i].is_reference_list()) {
+            select_links.emplace_back(i, select_linked(link_table(type, type[i])));
+        }
+    }
 }
 
 }  // namespace crm::store

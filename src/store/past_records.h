@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace crm::store {
@@ -35,17 +37,28 @@ private:
         Node image;               ///< the fields as the first change found them
     };
 
+    /// A type's tables, and what asks the file for a record of it: made once.
+    struct OfType {
+        OfType(Database& database, const schema::Catalog& catalog, const schema::RecordType& type);
+        RecordTable table;
+        std::string select_row;
+        std::vector<std::pair<std::size_t, std::string>> select_links;  ///< by field
+    };
+
     void begin(const Statement& change);
     void follow(const Statement& change);
     void finish();
     schema::Record present();
+    void read_links(schema::Record& record);
     schema::Reference linked(const schema::Field& field, const std::string& id);
-    RecordTable& table();
+    std::int64_t number_of(std::string_view sql, const std::string& id);
+    OfType& of_type(const schema::RecordType& type);
 
     Database& database_;
     const schema::Catalog& catalog_;
     RowBlock numbers_;
-    std::map<const schema::RecordType*, RecordTable> tables_;
+    std::map<const schema::RecordType*, OfType> types_;
+    std::map<const schema::RecordType*, std::string> select_numbers_;  ///< of a record in the file, by its id
     Touched touched_;
 };
 

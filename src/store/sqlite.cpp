@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one file that knows SQLite's C interface.
+// The one file that knows SQLite's C interface, but for virtual tables: sqlite_overlay.cpp.
 #include <crm/store/database.h>
 
 #include "store/connection.h"
