@@ -169,7 +169,9 @@ void Context::open(Needs needs, const std::string& command_line) {
                     "run a command without --dry-run first, such as `crm stats`");
     }
     if (access == store::Access::read && store::needs_migration(*database_)) {
-        *database_ = store::Database::open(configuration_.database_path, store::Access::write, configuration_.lock_timeout_ms);
+        // On a full disk the reader holds the file alone.
+        database_.reset();
+        database_.emplace(store::Database::open(configuration_.database_path, store::Access::write, configuration_.lock_timeout_ms));
     }
     store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms);
     std::optional<std::uint64_t> seed;
