@@ -2,7 +2,7 @@
 # Read by ./quickstart and ./check: the packages of Debian 12 that they need.
 
 build_packages='g++ cmake ninja-build libcli11-dev libfmt-dev libicu-dev libphonenumber-dev libprotobuf-dev libsqlite3-dev libutf8proc-dev libyaml-cpp-dev nettle-dev rapidjson-dev'
-check_packages='catch2 ccache clang clang-format clang-tidy dpkg-dev file git libclang-rt-14-dev msmtp mutt python3 shellcheck sqlite3 tzdata'
+check_packages='catch2 ccache clang clang-format clang-tidy dpkg-dev file git libclang-rt-14-dev msmtp mutt python3 shellcheck sqlite3 strace tzdata'
 
 # install_missing PACKAGE…: asks apt only when one is missing.
 install_missing() {

@@ -144,7 +144,9 @@ void Context::open(Needs needs, const std::string& command_line, const std::opti
                     "run a command without --dry-run first, such as `crm stats`");
     }
     if (access == store::Access::read && store::needs_migration(*database_)) {
-        *database_ = store::Database::open(configuration_.database_path, store::Access::write, configuration_.lock_timeout_ms);
+        // On a full disk the reader holds the file alone.
+        database_.reset();
+        database_.emplace(store::Database::open(configuration_.database_path, store::Access::write, configuration_.lock_timeout_ms));
     }
     if (const std::string kept = store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms); !kept.empty()) {
         say(configuration_.database_path + " is brought up to date for this crm; as it was it is kept in " + kept);

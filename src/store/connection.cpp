@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace crm::store {
@@ -24,12 +25,11 @@ long milliseconds(const timespec& time) { return time.tv_sec * 1000 + time.tv_ns
 
 }  // namespace
 
-/// A lock is free for the blink of an eye between two of many writers, and whoever looks finds it so by chance. So sleeps are short, of
-/// different length, so that not all look at once, and shorter for those who have waited long: who comes later has to let them go first.
+/// A lock is free for the blink of an eye between two of many writers, and whoever looks finds it so by chance. So sleeps are of different
+/// length, that not all look at once, and the shorter the longer somebody has waited: who comes later has to let the others go first.
 bool Patience::wait(int attempt) {
-    constexpr long long_wait_ms = 500;
-    constexpr long first_pause_us = 8000;
-    constexpr long late_pause_us = 1000;
+    constexpr long longest_pause_us = 8000;
+    constexpr long new_ms = 250;
     const timespec now = clock_now();
     if (attempt == 0) {
         begun_ms = milliseconds(now);
@@ -38,7 +38,7 @@ bool Patience::wait(int attempt) {
     if (waited >= limit_ms) {
         return false;
     }
-    const long longest = waited < long_wait_ms ? first_pause_us : late_pause_us;
+    const long longest = longest_pause_us * new_ms / std::max(waited, new_ms);
     // The last digits of the clock are as good as dice.
     ::usleep(static_cast<useconds_t>(longest / 8 + now.tv_nsec / 64 % longest));
     return true;
@@ -64,6 +64,31 @@ Database& Database::operator=(Database&& other) noexcept {
     std::swap(postponed_indexes_, other.postponed_indexes_);
     std::swap(waiting_, other.waiting_);
     return *this;
+}
+
+Statement Database::prepare(std::string_view sql) {
+    write_waiting_rows();
+    return Statement(handle_, sql);
+}
+
+Statement& Database::cached(std::string_view sql) {
+    write_waiting_rows();
+    return kept(sql);
+}
+
+Statement& Database::cached(std::string_view sql, std::string_view only_table) {
+    write_waiting_rows(only_table);
+    return kept(sql);
+}
+
+Statement& Database::kept(std::string_view sql) {
+    auto found = cache_->statements.find(sql);
+    if (found == cache_->statements.end()) {
+        found = cache_->statements.emplace(std::string(sql), Statement(handle_, sql)).first;
+    } else {
+        found->second.reset();
+    }
+    return found->second;
 }
 
 }  // namespace crm::store

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -24,11 +25,16 @@ namespace crm::store {
 
 namespace {
 
-/// The errno of what failed; 0 where SQLite has not kept it.
+/// The errno of what failed, in the file or its log; 0 where SQLite has not kept it.
 int cause_of(sqlite3* database) {
-    int cause = database == nullptr ? 0 : sqlite3_system_errno(database);
-    if (cause == 0 && database != nullptr) {
+    int cause = sqlite3_system_errno(database);
+    sqlite3_file* log = nullptr;
+    if (cause == 0) {
         sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &cause);
+        sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    }
+    if (cause == 0 && log != nullptr && log->pMethods != nullptr) {
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &cause);
     }
     return cause;
 }
@@ -81,9 +87,6 @@ int cause_of(sqlite3* database) {
     throw Error(ErrorKind::io, "cannot open " + path + ": " + reason, "check the path and the permissions of the file and its folder");
 }
 
-bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
-
-/// A path of SQLite's with a parameter behind it.
 std::string as_uri(const std::string& path, const std::string& parameter) {
     return "file:" + text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?" + parameter;
 }
@@ -241,6 +244,20 @@ namespace {
 
 int wait_for_lock(void* patience, int attempt) { return static_cast<Patience*>(patience)->wait(attempt) ? 1 : 0; }
 
+/// As SQLite itself does it, but a log that has grown long since somebody is always reading is begun anew, for which new readers need not
+/// wait: only this writer does, and not for long, for readers who stay.
+int move_log(void* patience, sqlite3* database, const char* name, int pages) {
+    constexpr int many_pages = 4000;
+    if (pages >= 1000) {
+        auto& limit = static_cast<Patience*>(patience)->limit_ms;
+        const int usual_limit = std::exchange(limit, std::min(limit, 50));
+        sqlite3_wal_checkpoint_v2(database, name, pages >= many_pages ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr,
+                                  nullptr);
+        limit = usual_limit;
+    }
+    return SQLITE_OK;
+}
+
 sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nullptr) {
     // One thread that asks it, and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first
     // opening only.
@@ -254,6 +271,9 @@ sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nu
     }
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_handler(handle, patience == nullptr ? nullptr : wait_for_lock, patience);
+    if (patience != nullptr) {
+        sqlite3_wal_hook(handle, move_log, patience);
+    }
     sqlite3_create_function_v2(handle, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, fold_function, nullptr,
                                nullptr, nullptr);
     return handle;
@@ -314,14 +334,15 @@ void Database::open_file() {
     if (::access(path_.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0) {
         handle_ = open_handle(path_, SQLITE_OPEN_READWRITE, &cache_->patience);
         reopen_alone_if_full(handle_, path_, cache_->patience);
-    } else if (exists(path_ + "-wal")) {
+    } else if (::access((path_ + "-wal").c_str(), F_OK) == 0) {
         // Somebody else is writing: their log belongs to the data.
         handle_ = open_handle(path_, SQLITE_OPEN_READONLY, &cache_->patience);
     } else {
         // Without write permission SQLite cannot make the log that it would share with others.
         handle_ = open_handle(as_uri(path_, "immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     }
-    execute("PRAGMA foreign_keys = ON");
+    // What was acknowledged outlasts a power cut, whatever this SQLite was built to prefer.
+    execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
 }
 
 /// Nobody else sees the file, and it is thrown away unless it is published: no journal on the disk, no waiting for the disk.
@@ -350,31 +371,6 @@ Database Database::in_memory() {
 Database::~Database() {
     cache_.reset();
     sqlite3_close(handle_);
-}
-
-Statement Database::prepare(std::string_view sql) {
-    write_waiting_rows();
-    return Statement(handle_, sql);
-}
-
-Statement& Database::cached(std::string_view sql) {
-    write_waiting_rows();
-    return kept(sql);
-}
-
-Statement& Database::cached(std::string_view sql, std::string_view only_table) {
-    write_waiting_rows(only_table);
-    return kept(sql);
-}
-
-Statement& Database::kept(std::string_view sql) {
-    auto found = cache_->statements.find(sql);
-    if (found == cache_->statements.end()) {
-        found = cache_->statements.emplace(std::string(sql), Statement(handle_, sql)).first;
-    } else {
-        found->second.reset();
-    }
-    return found->second;
 }
 
 void Database::execute(std::string_view sql) {

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What a disk may hold after a power cut, for every command that writes: see power-cut.sh."""
+import collections
 import os
 import random
 import re
+import sqlite3
 import subprocess
 
 import arguments
@@ -157,31 +159,49 @@ def trace(subject):
                 yield found[1], found[2], int(found[3])
 
 
+def bystander(subject):
+    """Somebody who has the file open: then the command is not the last one, who would move the log into the file."""
+    database = sqlite3.connect(os.path.join(subject.folder, "crm.db"))
+    database.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    return database
+
+
+def cut_often(subject, times, tally, company):
+    subject.begin()
+    disk = Disk(subject.folder)
+    # Not before: who closes a file gives up all locks that his process has on it.
+    database = bystander(subject) if company else None
+    events = list(trace(subject))
+    if company:
+        database.close()
+    last = len(events) - 1
+    moments = [number for number, (name, *_) in enumerate(events) if name not in ("close", "openat")]
+    # Every time once after the command was acknowledged.
+    chosen = collections.Counter([*lots.choices(moments, k=times - 1), last])
+    for number, event in enumerate(events):
+        disk.call(*event)
+        for _ in range(chosen[number]):
+            try:
+                subject.begin()
+                disk.cut(lots, subject.folder)
+                tally["after" if subject.check(acknowledged=number == last) else "before"] += 1
+            except ValueError as fault:
+                faults.add(f"{subject.victim.name}, cut after call {number + 1} of {len(events)} ({event[0]}): {fault}")
+    return len(moments)
+
+
 options = arguments.parse(__doc__, count=30, full_count=1000)
 lots = random.Random(options.seed)
 faults = victims.Faults()
 known = victims.known_victims()
-each = -(-options.count // len(known))
+each = max(1, -(-options.count // len(known) // 2))
 total = 0
 for subject in victims.all_subjects(known, rows=200):
-    subject.begin()
-    disk = Disk(subject.folder)
-    events = list(trace(subject))
-    moments = [number for number, (name, *_) in enumerate(events) if name not in ("close", "openat")]
-    # Every run cuts once after the command was acknowledged.
-    chosen = sorted(lots.choices(moments, k=each - 1)) + [len(events) - 1]
     tally = {"before": 0, "after": 0}
-    for number, event in enumerate(events):
-        disk.call(*event)
-        for moment in chosen:
-            if moment == number:
-                try:
-                    subject.begin()
-                    disk.cut(lots, subject.folder)
-                    tally["after" if subject.check(acknowledged=number == len(events) - 1) else "before"] += 1
-                except ValueError as fault:
-                    faults.add(f"{subject.victim.name}, cut after call {number + 1} of {len(events)} ({event[0]}): {fault}")
-    total += each
-    print(f"{subject.victim.name}: {len(moments)} calls; cut {each} times: {tally['before']} before it was there, {tally['after']} after")
+    runs = [False] if subject.victim.base == "nothing" else [False, True]
+    calls_seen = [cut_often(subject, each, tally, company) for company in runs]
+    total += each * len(runs)
+    print(f"{subject.victim.name}: {' and '.join(map(str, calls_seen))} calls; cut {each * len(runs)} times: {tally['before']} before it was there, "
+          f"{tally['after']} after")
 print(f"{total} power cuts, {faults.count} faults")
 faults.exit()
