@@ -52,6 +52,7 @@ constexpr double slips = 30;
 constexpr double forms = 3;
 constexpr double least_similarity = 0.88;
 constexpr std::size_t shortest_similar = 3;
+constexpr double likeness_of_initials = 0.5;
 
 void erase_at(std::vector<std::string_view>& words, std::size_t index) { words.erase(words.begin() + static_cast<std::ptrdiff_t>(index)); }
 
@@ -95,22 +96,6 @@ bool follows_from(std::string_view user_name, const std::vector<std::string_view
 }  // namespace
 
 std::int64_t Evidence::weight() const { return std::llround(100 * analysis::weight(m, u)); }
-
-void Frequencies::add(const ComparedRecord& record) {
-    for (const Trait trait : {Trait::name, Trait::byname, Trait::user_name, Trait::domain, Trait::group, Trait::street, Trait::place}) {
-        for (const std::string_view value : record.of(trait)) {
-            sketch_.add(hash_of(trait == Trait::byname ? Trait::name : trait, value));
-        }
-    }
-}
-
-double Frequencies::share(Trait trait, std::string_view value) const {
-    // A value that only those two have may be one that was seen once: less than a third of another is to be expected (Good 1953).
-    constexpr double unseen = 0.3;
-    constexpr double least_records = 1000;
-    const auto count = static_cast<double>(sketch_.count(hash_of(trait, value)));
-    return std::min((std::max(count - 2, 0.0) + unseen) / (static_cast<double>(records_) + least_records), 0.9);
-}
 
 void DuplicateScore::add(Trait trait, std::string_view finding, std::string_view value, std::string_view other, double m, double u) {
     evidence_.push_back({trait, finding, value, other, m, u});
@@ -170,7 +155,7 @@ void DuplicateScore::match_equal(Words& left, Words& right) {
 
 /// "Data Works" and "DataWorks", "Anna-Maria" and "Annamaria".
 void DuplicateScore::match_joined(Words& left, Words& right) {
-    const auto match = [&](Words& parts, Words& wholes) {
+    const auto match = [&](Words& parts, Words& wholes, bool is_swapped) {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             for (std::size_t j = 0; j < parts.size(); ++j) {
                 const auto is_joined = [&](std::string_view whole) {
@@ -179,7 +164,7 @@ void DuplicateScore::match_joined(Words& left, Words& right) {
                 };
                 const auto found = std::find_if(wholes.begin(), wholes.end(), is_joined);
                 if (found != wholes.end()) {
-                    add(Trait::name, "joined", parts[i], *found, same_word,
+                    add(Trait::name, "joined", is_swapped ? *found : parts[i], is_swapped ? parts[i] : *found, same_word,
                         std::max(frequencies_.share(Trait::name, *found), least_similar));
                     wholes.erase(found);
                     erase_at(parts, std::max(i, j));
@@ -189,11 +174,21 @@ void DuplicateScore::match_joined(Words& left, Words& right) {
             }
         }
     };
-    match(left, right);
-    match(right, left);
+    match(left, right, false);
+    match(right, left, true);
 }
 
-/// The most similar words first: forms of a name, slips, initials.
+/// 1 for forms of a name, less for slips, least for initials, 0 for words that have nothing in common.
+double DuplicateScore::likeness(std::string_view a, std::string_view b) const {
+    if (is_person_ && variants_.are_variants(a, b)) {
+        return 1;
+    }
+    const std::size_t shorter = std::min(a.size(), b.size());
+    const double similarity = shorter >= shortest_similar ? similarity_of(a, b) : 0;
+    return similarity == 0 && shorter == 1 && a.front() == b.front() ? likeness_of_initials : similarity;
+}
+
+/// The most alike words first.
 void DuplicateScore::match_similar(Words& left, Words& right) {
     while (true) {
         double best = 0;
@@ -201,13 +196,8 @@ void DuplicateScore::match_similar(Words& left, Words& right) {
         std::size_t best_right = 0;
         for (std::size_t i = 0; i < left.size(); ++i) {
             for (std::size_t j = 0; j < right.size(); ++j) {
-                const bool is_initial = std::min(left[i].size(), right[j].size()) == 1 && left[i].front() == right[j].front();
-                const bool is_variant = is_person_ && variants_.are_variants(left[i], right[j]);
-                const bool is_long = std::min(left[i].size(), right[j].size()) >= shortest_similar;
-                const double alike = is_long ? similarity_of(left[i], right[j]) : 0;
-                const double similarity = is_variant ? 1 : (alike > 0 ? alike : (is_initial ? 0.5 : 0));
-                if (similarity > best) {
-                    best = similarity;
+                if (const double found = likeness(left[i], right[j]); found > best) {
+                    best = found;
                     best_left = i;
                     best_right = j;
                 }
@@ -216,19 +206,20 @@ void DuplicateScore::match_similar(Words& left, Words& right) {
         if (best == 0) {
             return;
         }
-        const std::string_view a = left[best_left];
-        const std::string_view b = right[best_right];
-        const double share_of_a = frequencies_.share(Trait::name, a);
-        const double share_of_b = frequencies_.share(Trait::name, b);
-        if (best == 1) {
-            add(Trait::name, "variant", a, b, variant_word, std::clamp(forms * std::min(share_of_a, share_of_b), least_similar, 0.5));
-        } else if (best < least_similarity) {
-            add(Trait::name, "initial", a, b, initial.m, initial.u);
-        } else {
-            add(Trait::name, "similar", a, b, similar_word, std::clamp(slips * std::min(share_of_a, share_of_b), least_similar, 0.5));
-        }
+        add_similar(left[best_left], right[best_right], best);
         erase_at(left, best_left);
         erase_at(right, best_right);
+    }
+}
+
+void DuplicateScore::add_similar(std::string_view a, std::string_view b, double likeness) {
+    const double rarer = std::min(frequencies_.share(Trait::name, a), frequencies_.share(Trait::name, b));
+    if (likeness == 1) {
+        add(Trait::name, "variant", a, b, variant_word, std::clamp(forms * rarer, least_similar, 0.5));
+    } else if (likeness == likeness_of_initials) {
+        add(Trait::name, "initial", a, b, initial.m, initial.u);
+    } else {
+        add(Trait::name, "similar", a, b, similar_word, std::clamp(slips * rarer, least_similar, 0.5));
     }
 }
 

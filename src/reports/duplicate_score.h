@@ -2,12 +2,14 @@
 #pragma once
 
 #include <crm/actions/compared_record.h>
-#include <crm/analysis/frequency_sketch.h>
 #include <crm/base/names.h>
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
+
+#include "reports/duplicate_frequencies.h"
 
 namespace crm::reports {
 
@@ -22,22 +24,6 @@ struct Evidence {
     bool counts = true;        ///< false where something that it goes along with counts instead
     /// In hundredths of a bit, so that what is shown adds up.
     std::int64_t weight() const;
-};
-
-/// How often each value is there: what two records share by chance is what many have.
-class Frequencies {
-public:
-    explicit Frequencies(std::int64_t records) : records_(records), sketch_(static_cast<std::uint64_t>(records) * values_per_record) {}
-    void add(const actions::ComparedRecord& record);
-    /// The share of records that have the value by chance, those two that are compared left out of the counting. Of few records little is
-    /// known, so it is never taken for more than it would be among a thousand.
-    double share(actions::Trait trait, std::string_view value) const;
-    std::int64_t records() const { return records_; }
-
-private:
-    static constexpr std::uint64_t values_per_record = 4;
-    std::int64_t records_;
-    analysis::FrequencySketch sketch_;
 };
 
 /// Compares pairs of one type.
@@ -57,7 +43,9 @@ private:
     void compare_names(const actions::ComparedRecord& a, const actions::ComparedRecord& b);
     void match_equal(Words& left, Words& right);
     void match_joined(Words& left, Words& right);
+    double likeness(std::string_view a, std::string_view b) const;
     void match_similar(Words& left, Words& right);
+    void add_similar(std::string_view a, std::string_view b, double likeness);
     void drop_bynames(Words& left, const Words& bynames);
     void count_left_over(const Words& left, const Words& right);
     void compare_circumstances(const actions::ComparedRecord& a, const actions::ComparedRecord& b);

@@ -13,7 +13,8 @@ using actions::BlockEntry;
 
 namespace {
 
-constexpr std::size_t sort_memory = std::size_t{8} << 20;
+constexpr std::size_t entry_memory = std::size_t{6} << 20;
+constexpr std::size_t pair_memory = std::size_t{4} << 20;
 /// Up to so many records of a block are compared each with each; of more only those that are neighbours in its order. So the work grows
 /// with the number of records, whatever they share.
 constexpr std::size_t small_block = 30;
@@ -89,8 +90,8 @@ DuplicateSearch::DuplicateSearch(store::Database& database, const schema::Record
       score_(frequencies_, actions::are_persons(type)),
       prior_weight_(std::llround(100 * analysis::prior_weight(frequencies_.records()))),
       file_(folder),
-      pairs_(folder, sort_memory) {
-    ExternalSort<BlockEntry> entries(folder, sort_memory);
+      pairs_(folder, pair_memory) {
+    ExternalSort<BlockEntry> entries(folder, entry_memory);
     read(database, entries);
     pair_up(entries);
 }

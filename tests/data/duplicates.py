@@ -100,9 +100,9 @@ class World:
             table.writeheader()
             for number in range(max(20, self.count // 10)):
                 name = words.draw(dice) + " " + dice.choice(TRADES)
-                while name in names:
+                while name.translate(PLAIN) in names:
                     name = words.draw(dice) + " " + syllables(dice, 2) + " " + dice.choice(TRADES)
-                names.add(name)
+                names.add(name.translate(PLAIN))
                 domain = name.translate(PLAIN).replace(" ", "-") + ".example"
                 firm = {"external_id": f"f{number}", "name": name.title() + " " + dice.choice(FORMS), "websites": domain,
                         "emails": "info@" + domain, "phones": self.phone("DE") if dice.random() < 0.5 else "",

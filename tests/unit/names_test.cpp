@@ -13,6 +13,7 @@ TEST_CASE("the words of a person's name") {
     CHECK(words_of_person("Łukasz Møller") == Words{"lukasz", "moller"});
     CHECK(words_of_person("Иван Петров") == Words{"иван", "петров"});
     CHECK(words_of_person("Maria Sá") == Words{"maria", "sa"});
+    CHECK(words_of_person("Jack Ma") == Words{"jack", "ma"});
     CHECK(words_of_person("Prof.") == Words{"prof"});
     CHECK(words_of_person("").empty());
     CHECK(words_of_person(" -- ").empty());

@@ -28,6 +28,10 @@ public:
         if (items_.size() == capacity_) {
             write_run();
         }
+        if (size_ == 0) {
+            // Growing would hold the old items beside the new ones. What is not used yet takes no memory.
+            items_.reserve(capacity_);
+        }
         items_.push_back(item);
         ++size_;
     }
