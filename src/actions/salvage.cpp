@@ -242,8 +242,11 @@ private:
         const std::size_t updated_at = schema::updated_at_index(*record.type);
         const bool is_old =
             origin == Origin::stray && has_history && store::field_images(record)[updated_at] < journalled->fields[updated_at];
-        const bool is_of_journal =
-            has_history && journalled->is_there && (origin == Origin::journal || origin == Origin::table_part || is_old);
+        const bool is_of_journal = has_history && journalled->is_there && (origin != Origin::table || is_proven_) &&
+                                   (origin != Origin::stray || is_old || is_proven_);
+        if (is_of_journal && origin == Origin::table && store::field_images(record) != journalled->fields) {
+            lose_it({std::string(record.type->name), name_of(record), "its row is not what the journal proves; the journal's is taken"});
+        }
         for (std::size_t i = 0; i < record.type->size(); ++i) {
             const Field& field = (*record.type)[i];
             const bool lacks_links = field.is_reference_list() && !desk_.has_all_links(*record.type, field);
@@ -254,7 +257,7 @@ private:
                 drop_lost_links(record, i, journalled);
             }
         }
-        result_.from_journal += is_of_journal ? 1 : 0;
+        result_.from_journal += is_of_journal && origin != Origin::table ? 1 : 0;
         return true;
     }
 

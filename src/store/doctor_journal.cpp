@@ -118,8 +118,10 @@ Finding JournalCheck::finish() {
         return {"journal", Health::error, faults_.in_words(),
                 "another program wrote here, or the disk: compare with a backup (`crm restore`)"};
     }
-    return {
-        "journal", Health::ok, counted(operations_, "operation") + " lead to the " + counted(records_, "record") + " that are there", {}};
+    return {"journal",
+            Health::ok,
+            counted(records_, "record") + " are what the journal makes of them: " + counted(operations_, "operation"),
+            {}};
 }
 
 }  // namespace crm::store
