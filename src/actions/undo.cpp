@@ -3,6 +3,7 @@
 
 #include "actions/reversal.h"
 
+#include <crm/actions/history.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 
@@ -13,18 +14,6 @@ namespace crm::actions {
 using store::OperationRow;
 
 namespace {
-
-/// What an undo or redo, or one of those, goes back to.
-OperationRow original(store::Journal& journal, OperationRow operation) {
-    while (operation.reverts != 0) {
-        std::optional<OperationRow> reverted = journal.operation(operation.reverts);
-        if (!reverted) {
-            break;
-        }
-        operation = std::move(*reverted);
-    }
-    return operation;
-}
 
 /// Changes are read backwards in parts, so that an import of any length can be taken back.
 void take_changes_back(store::Journal& journal, std::int64_t operation, Reverser& reverser) {

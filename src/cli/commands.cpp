@@ -49,6 +49,7 @@ constexpr OtherGroup others[] = {
     {"undo", "take the last command back", "", make_undo, nullptr},
     {"redo", "do again what undo took back", "", make_redo, nullptr},
     {"history", "print what was done, or every change of a record", "", make_journal, nullptr},
+    {"blame", "print who gave each field of a record its value", "", make_blame, nullptr},
     {"audit", "prove that nobody altered the journal", "verify head", nullptr, make_audit},
     {"search", "find records of any type by the words in them", "", make_search, nullptr, "find"},
     {"dupes", "find records that may be the same person or company", "ignore unignore", make_duplicates, make_duplicates_verb},

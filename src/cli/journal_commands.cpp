@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
-// undo, redo, history: what the journal answers.
+// undo and redo.
 #include "cli/operations_list.h"
 
-#include <crm/actions/history.h>
 #include <crm/actions/undo.h>
-#include <crm/base/error.h>
 #include <crm/base/text.h>
-#include <crm/cli/any_record.h>
 #include <crm/cli/commands.h>
 #include <crm/cli/record_output.h>
 #include <crm/store/journal.h>
@@ -29,37 +26,6 @@ void run_reverting(Context& context, const Invocation& invocation, Revert revert
     const store::OperationRow& operation = reversal.operation;
     context.say((context.dry_run() ? "would be " : "") + verb + ": " + text::escape_controls(operation.command) + "  (" +
                 std::to_string(operation.changes) + (operation.changes == 1 ? " record)" : " records)"));
-}
-
-void run_history(Context& context, const Invocation& invocation) {
-    if (invocation.arguments.empty()) {
-        std::int64_t limit = 20;
-        if (const std::optional<std::string> text = invocation.value("limit")) {
-            const std::optional<std::int64_t> number = text::parse_integer(*text);
-            if (!number || *number < 0) {
-                throw Error(ErrorKind::usage, "--limit: \"" + text::escape_controls(*text) + "\" is not a whole number");
-            }
-            limit = *number;
-        }
-        store::OperationFilter filter;
-        filter.limit = limit;
-        print_operations(context, filter, "nothing was written yet");
-        return;
-    }
-    const std::string& word = invocation.arguments.front();
-    const schema::RecordType* type = nullptr;
-    for (const schema::RecordType* each : context.catalog().types()) {
-        // A removed record is known to the journal only, by its id.
-        type = word.starts_with(std::string(each->id_prefix) + '_') ? each : type;
-    }
-    Invocation of_type;
-    of_type.arguments = {word};
-    if (type == nullptr) {
-        const AnyRecord record = resolve_any(context.session(), word);
-        type = record.type;
-        of_type.arguments = {record.reference.id};
-    }
-    make_history(*type).run(context, of_type);
 }
 
 }  // namespace
@@ -89,20 +55,6 @@ Command make_redo() {
     command.arguments = {operation_argument(false)};
     command.needs = Needs::write;
     command.run = [](Context& context, const Invocation& invocation) { run_reverting(context, invocation, actions::redo, "done again"); };
-    return command;
-}
-
-Command make_journal() {
-    Command command;
-    command.path = "history";
-    command.summary = "print what was done, or every change of a record";
-    command.description =
-        "Without REF the latest commands that wrote something, newest first. With REF one row a field: when, who, the value before and after.";
-    command.examples = {"crm history --limit 10", "crm history contact:1"};
-    command.arguments = {{"REF", "a record: id, name, or TYPE:NUMBER", false, false, Completion::none, {}}};
-    command.options = {{"limit", 0, "N", "at most N commands (20)", false, Completion::none, {}, false}};
-    command.needs = Needs::read;
-    command.run = run_history;
     return command;
 }
 

@@ -8,7 +8,7 @@ namespace crm::cli {
 using output::Cell;
 using output::Kind;
 
-void print_operations(Context& context, const store::OperationFilter& filter, const std::string& nothing) {
+std::int64_t print_operations(Context& context, const store::OperationFilter& filter, const std::string& nothing) {
     const bool is_structured = output::is_structured(context.format());
     const std::vector<output::Column> columns{{"operation", "", Kind::integer},   {"id", "", Kind::text, false, true, !is_structured},
                                               {"at", "", Kind::datetime},         {"user", "", Kind::text},
@@ -16,7 +16,7 @@ void print_operations(Context& context, const store::OperationFilter& filter, co
                                               {"reverted_by", "", Kind::integer}, {"command", "", Kind::text}};
     const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
     sink->begin(columns);
-    bool any = false;
+    std::int64_t rows = 0;
     store::Journal(context.session().database).each_operation(filter, [&](const store::OperationRow& each) {
         const std::vector<Cell> cells{Cell::of(each.number),
                                       Cell::of(each.id),
@@ -26,13 +26,14 @@ void print_operations(Context& context, const store::OperationFilter& filter, co
                                       Cell::of(each.changes),
                                       each.reverted_by == 0 ? Cell{} : Cell::of(each.reverted_by),
                                       Cell::of(each.command)};
-        any = true;
+        ++rows;
         return sink->row(cells);
     });
     sink->end();
-    if (!any && context.format() == output::Format::table) {
+    if (rows == 0 && context.format() == output::Format::table) {
         context.say(nothing);
     }
+    return rows;
 }
 
 void print_reverted(Context& context, std::int64_t reverting) {

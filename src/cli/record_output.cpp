@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include <crm/cli/record_output.h>
+#include "cli/change_rows.h"
 
-#include <crm/actions/history.h>
 #include <crm/base/phone.h>
 #include <crm/base/text.h>
+#include <crm/cli/record_output.h>
 #include <crm/schema/types.h>
 #include <crm/store/lookup.h>
 
@@ -170,43 +170,20 @@ void print_written(Context& context, actions::Writer& writer, const RecordType& 
     print_records(context, std::move(selection), numbers, options);
 }
 
-std::vector<Column> change_columns(bool with_time) {
-    std::vector<Column> columns;
-    if (with_time) {
-        columns.push_back({"at", "", output::Kind::datetime, false, false, false});
-        columns.push_back({"user", "", output::Kind::text, false, false, false});
-        columns.push_back({"operation", "", output::Kind::integer, false, false, false});
-    } else {
-        columns.push_back({"type", "", output::Kind::text, false, false, false});
-    }
-    columns.push_back({"id", "", output::Kind::text, false, true, with_time});
-    columns.push_back({"action", "", output::Kind::text, false, false, false});
-    columns.push_back({"field", "", output::Kind::text, false, false, false});
-    columns.push_back({"before", "", output::Kind::lines, false, false, false});
-    columns.push_back({"after", "", output::Kind::lines, false, false, false});
-    return columns;
-}
-
 void commit(Context& context, actions::Writer& writer) {
     context.out().flush();
     writer.commit();
 }
 
 void print_changes(Context& context, std::int64_t operation) {
-    actions::Session& session = context.session();
+    store::ChangeFilter filter;
+    filter.operation.number = operation;
     // --columns is about the records, not about these rows.
-    const std::unique_ptr<output::RowSink> sink = output::make_sink(context.format_options(), context.out());
-    const std::vector<Column> columns = change_columns(false);
-    sink->begin(columns);
-    for (const store::ChangeRow& change : store::Journal(session.database).changes_of(operation)) {
-        for (const actions::FieldChange& field : actions::field_changes(session, change)) {
-            auto optional = [](const std::string& text) { return text.empty() ? Cell{} : Cell::of(text); };
-            const std::vector<Cell> cells{Cell::of(change.type), Cell::of(change.record), Cell::of(store::name_of(change.action)),
-                                          Cell::of(field.field), optional(field.before),  optional(field.after)};
-            sink->row(cells);
-        }
-    }
-    sink->end();
+    ChangeRows rows(context, ChangeLayout::operation, output::make_sink(context.format_options(), context.out()));
+    store::Journal(context.session().database).each_change(filter, store::Order::oldest_first, [&](const store::RecordChange& each) {
+        return rows.add_all(each);
+    });
+    rows.end();
     context.say("dry run: nothing was written");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// show and history: what every record type has that reads one.
+// show: what every record type has that reads one.
 #include <crm/actions/history.h>
 #include <crm/actions/resolve.h>
 #include <crm/base/error.h>
@@ -255,44 +255,6 @@ void run_show(Context& context, const Invocation& invocation, const RecordType& 
     print_records(context, selection_for(context, type), numbers, options);
 }
 
-/// The id of a record, or of one that was removed: its history outlives it.
-std::string id_of(Context& context, const RecordType& type, const std::string& word) {
-    const std::string prefix = std::string(type.id_prefix) + '_';
-    if (word.starts_with(prefix) && word.size() >= 6) {
-        if (const std::optional<std::string> id = store::Journal(context.session().database).find_record(word, type.name)) {
-            return *id;
-        }
-    }
-    return actions::resolve(context.session(), type, word).id;
-}
-
-void run_history(Context& context, const Invocation& invocation, const RecordType& type) {
-    actions::Session& session = context.session();
-    std::vector<std::string> ids;
-    for (const std::string& word : context.references(invocation)) {
-        ids.push_back(id_of(context, type, word));
-    }
-    const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
-    sink->begin(change_columns(true));
-    for (const std::string& id : ids) {
-        for (const store::RecordChange& each : store::Journal(session.database).changes_of_record(id)) {
-            for (const actions::FieldChange& field : actions::field_changes(session, each.change)) {
-                auto optional = [](const std::string& text) { return text.empty() ? Cell{} : Cell::of(text); };
-                const std::vector<Cell> cells{Cell::of(each.operation.at),
-                                              Cell::of(each.operation.user),
-                                              Cell::of(each.operation.number),
-                                              Cell::of(each.change.record),
-                                              Cell::of(store::name_of(each.change.action)),
-                                              Cell::of(field.field),
-                                              optional(field.before),
-                                              optional(field.after)};
-                sink->row(cells);
-            }
-        }
-    }
-    sink->end();
-}
-
 Argument reference_argument(const RecordType& type) {
     return {"REF",
             "the " + std::string(type.name) + ": number, id, name …; - for references from standard input",
@@ -314,20 +276,6 @@ Command make_show(const RecordType& type) {
     command.arguments = {reference_argument(type)};
     command.needs = Needs::read;
     command.run = [&type](Context& context, const Invocation& invocation) { run_show(context, invocation, type); };
-    return command;
-}
-
-Command make_history(const RecordType& type) {
-    const std::string noun(type.name);
-    Command command;
-    command.path = noun + " history";
-    command.summary = "print every change of " + with_article(type);
-    command.description =
-        "One row a field: when, who, the operation's number, the value before and after. Works for removed records by their id.";
-    command.examples = {"crm " + noun + " history 1"};
-    command.arguments = {reference_argument(type)};
-    command.needs = Needs::read;
-    command.run = [&type](Context& context, const Invocation& invocation) { run_history(context, invocation, type); };
     return command;
 }
 

@@ -196,16 +196,6 @@ WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
     return change_rows(statement, operation);
 }
 
-std::vector<ChangeRow> Journal::changes_of(std::int64_t operation) {
-    Statement& statement = database_.cached(
-        R"(SELECT c."number", c."type", c."record", c."action", c."before", c."after" FROM "change" AS c
-WHERE c."number" >= (SELECT "first_change" FROM "operation" WHERE "number" = $1)
-  AND c."number" < COALESCE((SELECT min("first_change") FROM "operation" WHERE "number" = $1 + 1), 9223372036854775807)
-  AND c."operation" = $1 ORDER BY c."number")");
-    statement.bind(1, operation);
-    return change_rows(statement, operation);
-}
-
 std::vector<RecordChange> Journal::changes_of_record(std::string_view id) {
     Statement& statement = database_.cached(
         R"(SELECT o."number", o."id", o."at", o."user", o."command", o."kind", COALESCE(o."reverts", 0), 0,

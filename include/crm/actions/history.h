@@ -14,9 +14,17 @@ struct FieldChange {
     std::string field;
     std::string before;
     std::string after;
+    bool is_custom = false;
 };
 
-/// The fields that a journal row changed, in the order of the type's declaration; ids, numbers and times of change left out.
+/// The field of a removal that says which record it became a part of.
+inline constexpr std::string_view merged_into = "merged_into";
+
+/// The fields that a journal row changed, in the order of the type's declaration, custom ones apart from each other; ids, numbers and times
+/// of change left out.
 std::vector<FieldChange> field_changes(Session& session, const store::ChangeRow& change);
+
+/// What an undo, redo or unmerge, or one of those, goes back to: what people typed. The operation itself where it goes back to none.
+store::OperationRow original(store::Journal& journal, store::OperationRow operation);
 
 }  // namespace crm::actions

@@ -55,6 +55,7 @@ Command make_audit(std::string_view verb);
 Command make_undo();
 Command make_redo();
 Command make_journal();
+Command make_blame();
 Command make_search();
 Command make_duplicates();
 Command make_merge(const schema::RecordType& type);

@@ -34,7 +34,4 @@ void commit(Context& context, actions::Writer& writer);
 /// What an operation changed, as rows: record, action, field, before, after.
 void print_changes(Context& context, std::int64_t operation);
 
-/// The columns of field changes, and one change as rows.
-std::vector<output::Column> change_columns(bool with_time);
-
 }  // namespace crm::cli

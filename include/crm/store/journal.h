@@ -73,11 +73,20 @@ struct RecordChange {
 struct OperationFilter {
     std::int64_t number = 0;
     std::string_view kind;
-    std::string_view user;    ///< ASCII case aside
+    std::string user{};       ///< ASCII case aside
     std::string since;        ///< RFC 3339, that moment included
     std::string until;        ///< that moment excluded
     std::int64_t limit = -1;  ///< negative: all of them
 };
+
+/// Which changes; what is empty asks for nothing.
+struct ChangeFilter {
+    OperationFilter operation{};  ///< of which operations; its limit does not count
+    std::string_view type{};
+    std::string_view record{};  ///< id
+    std::string_view field{};   ///< built in or custom; who asks has to look closer, since a value may read like the name of a field
+};
+enum class Order { oldest_first, newest_first };
 
 class Journal {
 public:
@@ -114,12 +123,12 @@ public:
     std::optional<OperationRow> reverting(std::int64_t operation);
     /// Up to `limit` changes of an operation with numbers below `below`, the last one first.
     std::vector<ChangeRow> changes_backwards(std::int64_t operation, std::int64_t below, std::int64_t limit);
-    /// All changes of an operation, in order.
-    std::vector<ChangeRow> changes_of(std::int64_t operation);
     /// All changes of a record, oldest first.
     std::vector<RecordChange> changes_of_record(std::string_view id);
     /// Calls `take` with operations, newest first, while it returns true.
     void each_operation(const OperationFilter& filter, const std::function<bool(const OperationRow&)>& take);
+    /// Calls `take` with changes and their operations while it returns true. Memory holds one.
+    void each_change(const ChangeFilter& filter, Order order, const std::function<bool(const RecordChange&)>& take);
     bool is_empty();
     /// The id of the newest record with that prefix that the journal knows, also of removed records.
     std::optional<std::string> find_record(std::string_view id_prefix, std::string_view type);
