@@ -65,14 +65,16 @@ std::string name_of(Trait trait, const schema::RecordType& type) {
 
 std::string name_reason(const std::vector<Evidence>& evidence) {
     std::string reason;
+    bool is_same = true;
     for (const Evidence& each : evidence) {
         const bool is_name = each.trait == Trait::name || each.trait == Trait::byname;
+        is_same = is_same && (!is_name || each.finding.starts_with("same"));
         const bool speaks_for = each.finding != "other" && each.finding != "missing" && each.finding != "same whole";
         if (is_name && speaks_for) {
             reason += ' ' + std::string(each.value) + (each.finding == "same" ? "" : '~' + std::string(each.other));
         }
     }
-    return reason.empty() ? reason : "name" + reason;
+    return is_same && !reason.empty() ? "same name" : (reason.empty() ? reason : "name" + reason);
 }
 
 /// What speaks for the pair, the strongest first but for the name, a line a reason.
@@ -124,15 +126,15 @@ public:
     PairRows(const DuplicatesRequest& request, output::RowSink& sink) : request_(request), sink_(sink) {
         const bool hidden = request.for_people;
         std::vector<Column> columns{{"pair", "", Kind::text, false, true, true},
-                                    {"probability", "", Kind::percent},
+                                    {"probability", "likely", Kind::percent},
                                     {"weight", "", Kind::decimal, false, false, hidden && !request.explain},
                                     {"type", "", Kind::text, false, false, hidden && request.types.size() == 1},
-                                    {"number", "", Kind::integer},
+                                    {"number", "#", Kind::integer},
                                     {"id", "", Kind::text, false, false, hidden},
-                                    {"name", "", Kind::text},
-                                    {"other_number", "number", Kind::integer},
+                                    {"name", "", Kind::text, false, false, hidden && request.explain},
+                                    {"other_number", "#", Kind::integer},
                                     {"other_id", "", Kind::text, false, false, hidden},
-                                    {"other_name", "", Kind::text}};
+                                    {"other_name", "", Kind::text, false, false, hidden && request.explain}};
         if (request.explain) {
             columns.insert(columns.end(), {{"part", "", Kind::text},
                                            {"finding", "", Kind::text},
