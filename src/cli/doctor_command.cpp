@@ -51,7 +51,7 @@ Finding check_hooks(const config::Configuration& configuration) {
 
 void print(Context& context, const std::vector<Finding>& findings) {
     const std::vector<Column> columns{{"check", "", Kind::text, false, true, false},
-                                      {"state", "", Kind::text, false, false, false},
+                                      {"state", "", Kind::text, false, false, false, true},
                                       {"found", "", Kind::text, false, false, false},
                                       {"remedy", "what to do", Kind::text, false, false, false}};
     const std::unique_ptr<output::RowSink> sink = context.sink(context.format_options());
@@ -66,9 +66,20 @@ void print(Context& context, const std::vector<Finding>& findings) {
 
 std::string counted(std::int64_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
+/// A terminal may have been too narrow for the table: what matters is said in full.
+void say_what_to_do(Context& context, const std::vector<Finding>& findings) {
+    for (const Finding& each : findings) {
+        if (each.health != Health::ok && context.terminal() && context.format() == output::Format::table) {
+            context.say(std::string(each.check) + ": " + each.found + (each.remedy.empty() ? "" : "\n  " + each.remedy));
+        }
+    }
+}
+
 /// Prints the findings; the exit code says the worst of them.
 void conclude(Context& context, const std::vector<Finding>& findings) {
     print(context, findings);
+    context.out().flush();
+    say_what_to_do(context, findings);
     const auto count = [&](Health health) {
         return std::count_if(findings.begin(), findings.end(), [&](const Finding& each) { return each.health == health; });
     };

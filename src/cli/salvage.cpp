@@ -55,6 +55,7 @@ void run_salvage(Context& context, const std::string& path) {
         sink->row(cells);
     });
     sink->end();
+    context.out().flush();
     if (result.records == 0 && result.operations == 0) {
         throw Error(ErrorKind::damaged, "nothing of crm can be read in " + damaged, "restore a backup: `crm restore`");
     }
