@@ -141,7 +141,7 @@ std::vector<FieldChange> field_changes(Session& session, const store::ChangeRow&
     return changes;
 }
 
-std::string original_command(store::Journal& journal, store::OperationRow operation) {
+store::OperationRow original(store::Journal& journal, store::OperationRow operation) {
     while (operation.reverts != 0) {
         std::optional<store::OperationRow> reverted = journal.operation(operation.reverts);
         if (!reverted) {
@@ -149,7 +149,7 @@ std::string original_command(store::Journal& journal, store::OperationRow operat
         }
         operation = std::move(*reverted);
     }
-    return operation.command;
+    return operation;
 }
 
 }  // namespace crm::actions

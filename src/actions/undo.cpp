@@ -55,7 +55,7 @@ Reversal revert(Session& session, std::string_view kind, OperationRow operation,
     if (before_commit) {
         before_commit(writer.operation());
     }
-    reversal.operation.command = original_command(journal, reversal.operation);
+    reversal.operation.command = original(journal, reversal.operation).command;
     writer.commit();
     return reversal;
 }

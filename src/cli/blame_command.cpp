@@ -58,7 +58,7 @@ Origins origins_of(Context& context, const std::vector<Authorship>& fields) {
             origin.file = file_of(operation.command);
         }
         if (operation.reverts != 0) {
-            origin.goes_back_to = actions::original_command(journal, operation);
+            origin.goes_back_to = actions::original(journal, operation).command;
         }
     }
     return origins;
