@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import os
+import re
 import random
 import shutil
 import sqlite3
@@ -137,6 +138,8 @@ def rows_of(path):
         found.update(f"{name} {statement}".encode())
         if statement is not None and statement.startswith("CREATE TABLE"):
             for row in database.execute(f'SELECT * FROM "{name}"'):
+                # Bytes are seals, and those of a migration are others each time.
+                row = [value for value in row if not isinstance(value, bytes)]
                 if name != "counter" or not row[0].startswith("search"):
                     found.update(repr(row).encode())
     database.close()
@@ -183,7 +186,8 @@ class Subject:
         if journal.returncode != 0:
             raise ValueError(f"it cannot be read: {journal.stderr}")
         output = content_of(os.path.join(self.folder, self.victim.output)) if self.victim.output else ""
-        return hashlib.sha256(journal.stdout.encode()).hexdigest(), rows_of(os.path.join(self.folder, "crm.db")), output
+        contents = re.sub(r', "(salt|digest|hash)": "[0-9a-f]*"', "", journal.stdout)
+        return hashlib.sha256(contents.encode()).hexdigest(), rows_of(os.path.join(self.folder, "crm.db")), output
 
     def glance(self):
         """What somebody else sees of it at a moment: exit code and answer."""
