@@ -20,6 +20,7 @@ fi
 
 literals src include | awk -F '\t' -v names="$names" '
     BEGIN { count = split(names, list, " "); for (i = 1; i <= count; i++) known[list[i]] = 1 }
-    /^(src|include\/crm)\/(records|sales|service|marketing|reports)\// { next }
+    # base knows words of languages, not record types: a mailbox is called "contact", a firm "company".
+    /^(src|include\/crm)\/(base|records|sales|service|marketing|reports)\// { next }
     $2 in known { print $1 "\t\"" $2 "\"" }' | complain
 verdict
