@@ -92,13 +92,17 @@ void CustomerSales::read_names(store::Database& database) {
 }
 
 void CustomerSales::read_last_contacts(actions::Session& session) {
-    const std::string linked = R"(FROM "activity_contacts" AS l JOIN "activity" AS a ON a."number" = l."activity")";
-    const std::string until_now = R"( WHERE a."at" <= $1)";
+    // In the order of the activities' numbers, as they and their links lie: neither by the index of times (hence the plus), since nearly
+    // all are past, nor from the links.
+    const std::string linked = R"(FROM "activity" AS a CROSS JOIN "activity_contacts" AS l)";
+    const std::string until_now = R"( WHERE +a."at" <= $1)";
+    const std::string of_link = R"( AND l."activity" = a."number")";
     store::Statement statement = session.database.prepare(
         R"(SELECT a."company", NULL, a."at" FROM "activity" AS a)" + until_now + R"( AND a."company" IS NOT NULL)" +
-        R"( UNION ALL SELECT NULL, l."contact", a."at" )" + linked + until_now + R"( UNION ALL SELECT c."company", NULL, a."at" )" +
-        linked + R"( JOIN "contact_companies" AS c ON c."contact" = l."contact")" + until_now + R"( UNION ALL SELECT d."company", )" +
-        contact_instead("d") + R"(, a."at" FROM "activity" AS a JOIN "deal" AS d ON d."number" = a."deal")" + until_now);
+        R"( UNION ALL SELECT NULL, l."contact", a."at" )" + linked + until_now + of_link +
+        R"( UNION ALL SELECT c."company", NULL, a."at" )" + linked + R"( JOIN "contact_companies" AS c ON c."contact" = l."contact")" +
+        until_now + of_link + R"( UNION ALL SELECT d."company", )" + contact_instead("d") +
+        R"(, a."at" FROM "activity" AS a CROSS JOIN "deal" AS d)" + until_now + R"( AND d."number" = a."deal")");
     const std::string now = format_timestamp(session.now());
     statement.bind(1, now);
     while (statement.step()) {
