@@ -80,6 +80,9 @@ INSERT INTO "counter" ("name", "value") SELECT 'search task', 0 WHERE EXISTS (SE
 INSERT INTO "counter" ("name", "value") SELECT 'search ticket', 0 WHERE EXISTS (SELECT 1 FROM "ticket");
 INSERT INTO "counter" ("name", "value") SELECT 'search user', 0 WHERE EXISTS (SELECT 1 FROM "user");
 )"},
+    {3, R"(
+CREATE INDEX "change_of_update" ON "change"("type") WHERE "action" = 'update';
+)"},
 };
 
 void set_version(Database& database, int version) { database.execute("PRAGMA user_version = " + std::to_string(version)); }

@@ -7,7 +7,7 @@
 namespace crm::store {
 
 /// The version of the tables that this program writes, in PRAGMA user_version.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 /// "crm1" in PRAGMA application_id, so that file(1) and we know the file.
 inline constexpr int application_id = 0x63726d31;
 
