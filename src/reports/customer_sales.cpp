@@ -124,11 +124,11 @@ void CustomerSales::note_contact(const std::unordered_map<std::int64_t, std::siz
 
 void CustomerSales::read_last_contacts(actions::Session& session) {
     // Each table is passed once, in its order: what an activity's deal or contact stands for is asked of the deals and contacts afterwards.
-    // The plus keeps the database from the index of times, as nearly all are past, and which would lead from page to page.
+    // COALESCE hides the time from its index, which would lead from page to page: nearly all are past.
     const std::string now = format_timestamp(session.now());
     LatestTimes of_deals;
     store::Statement activities =
-        session.database.prepare(R"(SELECT a."at", a."company", a."deal" FROM "activity" AS a WHERE +a."at" <= $1)");
+        session.database.prepare(R"(SELECT a."at", a."company", a."deal" FROM "activity" AS a WHERE COALESCE(a."at", '') <= $1)");
     activities.bind(1, now);
     while (activities.step()) {
         const Instant at = parse_timestamp(activities.text(0)).value_or(0);
@@ -141,7 +141,7 @@ void CustomerSales::read_last_contacts(actions::Session& session) {
     }
     LatestTimes of_contacts;
     store::Statement links = session.database.prepare(
-        R"(SELECT a."at", l."contact" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l WHERE +a."at" <= $1 AND l."activity" = a."number")");
+        R"(SELECT a."at", l."contact" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l WHERE COALESCE(a."at", '') <= $1 AND l."activity" = a."number")");
     links.bind(1, now);
     while (links.step()) {
         const Instant at = parse_timestamp(links.text(0)).value_or(0);
