@@ -13,7 +13,7 @@ create table file (name text, email text, phone text, company text, title text, 
 create unique index file_email on file(email) where email <> '';
 .import --skip 1 {csv} file
 begin;
-insert into operation values (1, 'one', '{now}', 'bench', 'replica', 'crm import', 'write', null, 1, (select count(*) from file));
+insert into operation (number, id, at, user, replica, command, kind, reverts, first_change, changes) values (1, 'one', '{now}', 'bench', 'replica', 'crm import', 'write', null, 1, (select count(*) from file));
 insert into user (number, id, name, name_folded, active) select row_number() over (), 'us_' || printf('%026d', row_number() over ()), owner, owner, 1 from (select distinct owner from file);
 insert into company (number, id, name, name_folded, created_at) select row_number() over (), 'co_' || printf('%026d', row_number() over ()), company, lower(company), '{now}' from (select distinct company from file where company <> '');
 insert into contact (number, id, name, name_folded, emails, phones, title, city, country, birthday, status, preferred_channel, source, owner, tags, custom_fields, created_at, updated_at)
@@ -28,9 +28,9 @@ insert into unique_value select 'contact', 'phones', phone, rowid from file wher
 insert into term select 'contact', 'tags', case when instr(tags, ';') then substr(tags, 1, instr(tags, ';') - 1) else tags end tag, rowid, case when instr(tags, ';') then substr(tags, 1, instr(tags, ';') - 1) else tags end from file where tags <> '' order by 3, 4;
 insert or ignore into term select 'contact', 'tags', substr(tags, instr(tags, '; ') + 2), rowid, substr(tags, instr(tags, '; ') + 2) from file where instr(tags, ';') order by 3, 4;
 insert into custom_field values ('contact', 'score', (select count(*) from file where score <> '')), ('contact', 'level', (select count(*) from file where level <> ''));
-insert into change select number, 1, 'contact', id, 'create', null, json_object('number', number, 'name', name, 'emails', json_array(emails), 'phones', json_array(phones), 'title', title, 'city', city,
+insert into change (number, operation, type, record, action, before, after) select number, 1, 'contact', id, 'create', null, json_object('number', number, 'name', name, 'emails', json_array(emails), 'phones', json_array(phones), 'title', title, 'city', city,
   'country', country, 'birthday', birthday, 'status', status, 'preferred_channel', preferred_channel, 'source', source, 'tags', json_array(tags), 'custom_fields', json(custom_fields)) from contact;
-insert into change select (select count(*) from file) + number, 1, 'company', id, 'create', null, json_object('number', number, 'name', name) from company;
+insert into change (number, operation, type, record, action, before, after) select (select count(*) from file) + number, 1, 'company', id, 'create', null, json_object('number', number, 'name', name) from company;
 drop table file;
 insert into search (search, rank) values ('hashsize', 4194304);
 insert into search (rowid, label, text) select number + {contact documents}, name_folded, replace(replace(coalesce(emails || ' ', '') || coalesce(phones || ' ', '') || coalesce(title || ' ', '') || coalesce(city || ' ', '') || coalesce(source, ''), '@', ' '), '.', ' ') from contact;
