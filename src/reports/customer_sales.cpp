@@ -91,23 +91,72 @@ void CustomerSales::read_names(store::Database& database) {
     }
 }
 
-void CustomerSales::read_last_contacts(actions::Session& session) {
-    const std::string linked = R"(FROM "activity_contacts" AS l JOIN "activity" AS a ON a."number" = l."activity")";
-    const std::string until_now = R"( WHERE a."at" <= $1)";
-    store::Statement statement = session.database.prepare(
-        R"(SELECT a."company", NULL, a."at" FROM "activity" AS a)" + until_now + R"( AND a."company" IS NOT NULL)" +
-        R"( UNION ALL SELECT NULL, l."contact", a."at" )" + linked + until_now + R"( UNION ALL SELECT c."company", NULL, a."at" )" +
-        linked + R"( JOIN "contact_companies" AS c ON c."contact" = l."contact")" + until_now + R"( UNION ALL SELECT d."company", )" +
-        contact_instead("d") + R"(, a."at" FROM "activity" AS a JOIN "deal" AS d ON d."number" = a."deal")" + until_now);
-    const std::string now = format_timestamp(session.now());
-    statement.bind(1, now);
-    while (statement.step()) {
-        const bool is_company = !statement.is_null(0);
-        const auto& places = is_company ? companies_ : contacts_;
-        const auto found = places.find(statement.integer(is_company ? 0 : 1));
-        if (found != places.end() && statement.text(2) > customers_[found->second].last_contact) {
-            customers_[found->second].last_contact = statement.text(2);
+namespace {
+
+/// The latest of the times of records by their numbers, which are many and follow each other.
+class LatestTimes {
+public:
+    void add(std::int64_t number, Instant at) {
+        const auto place = static_cast<std::size_t>(number);
+        if (place >= times_.size()) {
+            times_.resize(std::max(place + 1, 2 * times_.size()));
         }
+        times_[place] = std::max(times_[place], at);
+    }
+    /// 0 where there is none.
+    Instant of(std::int64_t number) const {
+        const auto place = static_cast<std::size_t>(number);
+        return place < times_.size() ? times_[place] : 0;
+    }
+
+private:
+    std::vector<Instant> times_;
+};
+
+}  // namespace
+
+void CustomerSales::note_contact(const std::unordered_map<std::int64_t, std::size_t>& places, std::int64_t number, Instant at) {
+    const auto found = places.find(number);
+    if (found != places.end()) {
+        customers_[found->second].last_contact = std::max(customers_[found->second].last_contact, at);
+    }
+}
+
+void CustomerSales::read_last_contacts(actions::Session& session) {
+    // Each table is passed once, in its order: what an activity's deal or contact stands for is asked of the deals and contacts afterwards.
+    // COALESCE hides the time from its index, which would lead from page to page: nearly all are past.
+    const std::string now = format_timestamp(session.now());
+    LatestTimes of_deals;
+    store::Statement activities =
+        session.database.prepare(R"(SELECT a."at", a."company", a."deal" FROM "activity" AS a WHERE COALESCE(a."at", '') <= $1)");
+    activities.bind(1, now);
+    while (activities.step()) {
+        const Instant at = parse_timestamp(activities.text(0)).value_or(0);
+        if (!activities.is_null(1)) {
+            note_contact(companies_, activities.integer(1), at);
+        }
+        if (!activities.is_null(2)) {
+            of_deals.add(activities.integer(2), at);
+        }
+    }
+    LatestTimes of_contacts;
+    store::Statement links = session.database.prepare(
+        R"(SELECT a."at", l."contact" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l WHERE COALESCE(a."at", '') <= $1 AND l."activity" = a."number")");
+    links.bind(1, now);
+    while (links.step()) {
+        const Instant at = parse_timestamp(links.text(0)).value_or(0);
+        note_contact(contacts_, links.integer(1), at);
+        of_contacts.add(links.integer(1), at);
+    }
+    store::Statement employers = session.database.prepare(R"(SELECT "contact", "company" FROM "contact_companies")");
+    while (employers.step()) {
+        note_contact(companies_, employers.integer(1), of_contacts.of(employers.integer(0)));
+    }
+    store::Statement deals =
+        session.database.prepare(R"(SELECT d."number", d."company", )" + contact_instead("d") + R"( FROM "deal" AS d)");
+    while (deals.step()) {
+        const bool is_company = !deals.is_null(1);
+        note_contact(is_company ? companies_ : contacts_, deals.integer(is_company ? 1 : 2), of_deals.of(deals.integer(0)));
     }
 }
 

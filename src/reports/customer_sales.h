@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <crm/base/time.h>
 #include <crm/reports/report.h>
 
 #include <cstddef>
@@ -22,7 +23,7 @@ struct Customer {
     std::int64_t number = 0;
     RecordName name;
     std::string folded_name;
-    std::string last_contact;  ///< the timestamp of the latest activity; empty: none
+    Instant last_contact = 0;  ///< the time of the latest activity; 0: none
 };
 
 /// Won deals of a customer in a currency.
@@ -57,6 +58,7 @@ private:
     void read_deals(actions::Session& session, const Request& request, When when);
     void read_names(store::Database& database);
     void read_last_contacts(actions::Session& session);
+    void note_contact(const std::unordered_map<std::int64_t, std::size_t>& places, std::int64_t number, Instant at);
     std::size_t find_or_add(const store::Statement& row, int company, int contact);
 
     std::vector<Customer> customers_;

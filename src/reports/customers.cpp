@@ -101,15 +101,14 @@ Cell bar_cell(std::int64_t value, std::int64_t largest) {
 bool write_customer(output::RowSink& sink, const CustomerSales& sales, const Place& place, const std::string& code,
                     const CurrencySales& currency, std::int64_t largest) {
     const Customer& customer = sales[place.customer];
-    const std::optional<Instant> last = parse_timestamp(customer.last_contact);
-    const std::string last_day = last ? format_date(local_day(*last)) : "";
+    const std::string last_day = customer.last_contact != 0 ? format_date(local_day(customer.last_contact)) : "";
     std::vector<Cell> cells{customer_cell(customer), Cell::of(place.sales->deals), Cell::money(place.sales->value, code),
                             share_cell(place.sales->value, currency)};
     if (sales.has_before()) {
         cells.push_back(real_cell(analysis::growth(place.sales->value_before, place.sales->value)));
     }
     cells.insert(cells.end(), {share_cell(place.cumulative_value, currency), place.abc ? Cell::of(*place.abc) : Cell(),
-                               last ? Cell::of(last_day) : Cell(), Cell::of(code), bar_cell(place.sales->value, largest)});
+                               last_day.empty() ? Cell() : Cell::of(last_day), Cell::of(code), bar_cell(place.sales->value, largest)});
     return sink.row(cells);
 }
 

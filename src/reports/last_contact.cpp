@@ -42,12 +42,13 @@ std::string last_contacts_of_deals(const std::string& condition) {
            R"( GROUP BY a."deal")";
 }
 
+// COALESCE hides the links from their indexes, which would lead from page to page.
 std::string last_contacts_of_companies() {
     return R"(SELECT e."company", max(e."at") FROM (
-        SELECT a."company", a."at" FROM "activity" AS a WHERE a."company" IS NOT NULL
+        SELECT a."company", a."at" FROM "activity" AS a WHERE COALESCE(a."company", 0) <> 0
         UNION ALL SELECT m."company", a."at" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l
             JOIN "contact_companies" AS m ON m."contact" = l."contact" WHERE l."activity" = a."number"
-        UNION ALL SELECT d."company", a."at" FROM "activity" AS a CROSS JOIN "deal" AS d WHERE d."number" = a."deal" AND d."company" IS NOT NULL
+        UNION ALL SELECT d."company", a."at" FROM "activity" AS a CROSS JOIN "deal" AS d WHERE d."number" = COALESCE(a."deal", 0) AND d."company" IS NOT NULL
         ) AS e GROUP BY e."company")";
 }
 

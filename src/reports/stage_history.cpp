@@ -53,13 +53,15 @@ std::unordered_set<std::int64_t> operations_without_effect(store::Database& data
 
 namespace {
 
+/// As a literal: only so does the database see that the index of such changes will do.
+std::string is_update() { return "c.\"action\" = " + store::dialect::literal(store::name_of(store::Action::update)); }
+
 /// The stages that deals left; the one that a deal is in stands in its row.
 store::Statement select_stages_left(store::Database& database) {
     const std::string stage = store::dialect::json_member("c.\"before\"", "stage");
-    return database.prepare(
-        "SELECT c.\"operation\", d.\"number\", d.\"pipeline\", " + stage +
-        " FROM \"change\" AS c JOIN \"deal\" AS d ON d.\"id\" = c.\"record\" WHERE c.\"type\" = $1 AND c.\"action\" = $2 AND " + stage +
-        " IS NOT NULL");
+    return database.prepare("SELECT c.\"operation\", d.\"number\", d.\"pipeline\", " + stage +
+                            " FROM \"change\" AS c JOIN \"deal\" AS d ON d.\"id\" = c.\"record\" WHERE c.\"type\" = $1 AND " + is_update() +
+                            " AND " + stage + " IS NOT NULL");
 }
 
 }  // namespace
@@ -69,7 +71,7 @@ std::unordered_map<std::int64_t, std::size_t> furthest_before(store::Database& d
     const std::unordered_set<std::int64_t> without_effect = operations_without_effect(database);
     std::unordered_map<std::int64_t, std::size_t> furthest;
     store::Statement statement = select_stages_left(database);
-    statement.bind(1, records::deal.name).bind(2, store::name_of(store::Action::update));
+    statement.bind(1, records::deal.name);
     while (statement.step()) {
         if (without_effect.contains(statement.integer(0))) {
             continue;
@@ -90,15 +92,16 @@ store::Statement select_moves(store::Database& database) {
     const std::string after = store::dialect::json_member("c.\"after\"", "stage");
     return database.prepare("SELECT d.\"number\", c.\"operation\", o.\"at\", " + before +
                             " FROM \"change\" AS c JOIN \"deal\" AS d ON d.\"id\" = c.\"record\" JOIN \"operation\" AS o ON o.\"number\" = "
-                            "c.\"operation\" WHERE c.\"type\" = $1 AND c.\"action\" = $2 AND (" +
-                            before + " IS NOT NULL OR " + after + " IS NOT NULL) ORDER BY d.\"number\", c.\"number\"");
+                            "c.\"operation\" WHERE c.\"type\" = $1 AND " +
+                            is_update() + " AND (" + before + " IS NOT NULL OR " + after +
+                            " IS NOT NULL) ORDER BY d.\"number\", c.\"number\"");
 }
 
 }  // namespace
 
 MoveReader::MoveReader(store::Database& database)
     : without_effect_(operations_without_effect(database)), statement_(select_moves(database)) {
-    statement_.bind(1, records::deal.name).bind(2, store::name_of(store::Action::update));
+    statement_.bind(1, records::deal.name);
     advance();
 }
 

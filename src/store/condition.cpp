@@ -42,6 +42,9 @@ bool is_order(Operator op) {
     return op == Operator::less || op == Operator::less_equal || op == Operator::greater || op == Operator::greater_equal;
 }
 
+/// Where the items of a list of values are found.
+std::string item_table(const Field& field) { return field.is(schema::tagged) ? "\"term\"" : "\"unique_value\""; }
+
 bool is_negative(Operator op) { return op == Operator::not_equal || op == Operator::not_contains; }
 
 /// `field != value` is true where the field is empty: what people mean by "not lost".
@@ -93,10 +96,12 @@ std::string ConditionBuilder::build(Source& source, const Filter& filter) {
                 throw Error(error.kind(), query::with_caret(what, text_, fault_column_), error.hint(), error.details());
             }
         default: {
+            const bool was_alternative = std::exchange(is_alternative_, is_alternative_ || filter.kind == Filter::Kind::any_of);
             std::vector<std::string> parts;
             for (const Filter& part : filter.parts) {
                 parts.push_back(build(source, part));
             }
+            is_alternative_ = was_alternative;
             return in_brackets(parts, filter.kind == Filter::Kind::all_of ? " AND " : " OR ");
         }
     }
@@ -124,7 +129,21 @@ std::string ConditionBuilder::test(Source& source, const Filter& filter) {
     if (field.field != nullptr && !field.custom && field.field->type == Type::reference) {
         return test_reference(field, filter);
     }
-    return test_any(field, filter);
+    const bool is_demanded = !is_negated_ && !is_alternative_ && field.alias == source.root_alias();
+    const bool is_one_item = field.field != nullptr && !field.custom && field.field->is_value_list() && filter.op == Operator::equal;
+    return is_demanded && is_one_item ? join_item(source, field, filter.values.front()) : test_any(field, filter);
+}
+
+/// An item that all records must have: they come through its index, in the order of their numbers, whatever the size of the table.
+std::string ConditionBuilder::join_item(Source& source, const ResolvedField& field, const std::string& value) {
+    const std::string table = item_table(*field.field);
+    return is_item(source.join_by_number(table), field, value);
+}
+
+std::string ConditionBuilder::is_item(const std::string& table, const ResolvedField& field, const std::string& value) {
+    const schema::Value parsed = parse(*field.field, value, 2);
+    return table + ".\"type\" = " + dialect::literal(field.type->name) + " AND " + table + ".\"field\" = " + dialect::literal(field.name) +
+           " AND " + table + ".\"value\" = " + parameters_.add(lookup_key(*field.field, std::get<std::string>(parsed)));
 }
 
 /// contacts.city = X: some linked record passes.
@@ -216,12 +235,8 @@ std::string ConditionBuilder::test_list(const ResolvedField& field, const Filter
         } else if (field.custom) {
             condition = dialect::json_has_item(field.alias + ".\"custom_fields\"", field.name, custom_item(*field.field, value));
         } else {
-            const schema::Value parsed = parse(*field.field, value, 2);
-            const std::string table = field.field->is(schema::tagged) ? "\"term\"" : "\"unique_value\"";
-            condition = "EXISTS (SELECT 1 FROM " + table + " WHERE \"type\" = " + dialect::literal(field.type->name) +
-                        " AND \"field\" = " + dialect::literal(field.name) +
-                        " AND \"value\" = " + parameters_.add(lookup_key(*field.field, std::get<std::string>(parsed))) +
-                        " AND \"number\" = " + field.alias + ".\"number\")";
+            condition = "EXISTS (SELECT 1 FROM " + item_table(*field.field) + " AS i WHERE " + is_item("i", field, value) +
+                        " AND i.\"number\" = " + field.alias + ".\"number\")";
         }
         tests.push_back(std::move(condition));
     }

@@ -96,6 +96,7 @@ CREATE TABLE "merged" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "merged_by_record" ON "merged"("record");
 CREATE INDEX "merged_by_survivor" ON "merged"("survivor");
+CREATE INDEX "change_of_update" ON "change"("type") WHERE "action" = 'update';
 CREATE TABLE "contact_distinct_from" (
   "contact" INTEGER NOT NULL REFERENCES "contact"("number") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,

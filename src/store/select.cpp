@@ -64,7 +64,7 @@ std::string order_clause(Source& source, const Selection& selection, const schem
     for (const SortKey& key : selection.sort) {
         clause += sort_expression(source, key.path, context) + (key.descending ? " DESC NULLS LAST, " : " ASC NULLS LAST, ");
     }
-    return clause + source.root_alias() + ".\"number\"";
+    return clause + source.number();
 }
 
 std::string limit_clause(const Selection& selection, Parameters& parameters) {

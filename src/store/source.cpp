@@ -70,6 +70,14 @@ std::string Source::join_list(const std::string& alias, const RecordType& type, 
     return joined;
 }
 
+std::string Source::join_by_number(const std::string& table) {
+    const std::string joined = root_alias_ + "_item" + std::to_string(joins_.size());
+    // Before all others, which may be outer joins: the database is to begin with this table where it is the smallest.
+    joins_.insert(joins_.begin(), "JOIN " + table + " AS " + joined + " ON " + joined + ".\"number\" = " + root_alias_ + ".\"number\"");
+    item_ = item_.empty() ? joined : item_;
+    return joined;
+}
+
 /// Whether the name is a computed field's, and `part` empty or one of its parts.
 bool Source::resolve_computed(ResolvedField& resolved, std::string_view name, std::string_view part) const {
     static constexpr Field part_field{"part", schema::Type::decimal, schema::readonly, "what it adds, before its coefficient"};

@@ -29,6 +29,8 @@ private:
     std::string test(Source& source, const query::Filter& filter);
     std::string test_through_list(Source& source, const query::Filter& filter, std::string_view path);
     std::string test_empty(const ResolvedField& field, bool empty);
+    std::string join_item(Source& source, const ResolvedField& field, const std::string& value);
+    std::string is_item(const std::string& table, const ResolvedField& field, const std::string& value);
     std::string test_any(const ResolvedField& field, const query::Filter& filter);
     std::string test_reference(const ResolvedField& field, const query::Filter& filter);
     std::string test_list(const ResolvedField& field, const query::Filter& filter);
@@ -50,6 +52,7 @@ private:
     std::string_view me_;
     int depth_ = 0;                 ///< of subqueries, for their aliases
     bool is_negated_ = false;       ///< somewhere below a `not`
+    bool is_alternative_ = false;   ///< somewhere below an `or`
     std::size_t fault_column_ = 0;  ///< the place in text_ that is looked at: a test's field, then its value
 };
 

@@ -36,6 +36,11 @@ public:
     /// Joins every target of a list of references (rows multiply) and gives the alias of the targets' table.
     std::string join_list(const std::string& alias, const schema::RecordType& type, const schema::Field& field);
 
+    /// Joins a table whose "number" is a record's of the root, for what all rows must have in it, and gives its alias.
+    std::string join_by_number(const std::string& table);
+    /// The record's number, for ORDER BY: as the table has it through which the records come.
+    std::string number() const { return (item_.empty() ? root_alias_ : item_) + ".\"number\""; }
+
     /// FROM "deal" AS t LEFT JOIN "company" AS t_company ON …
     std::string from() const;
     const schema::RecordType& root() const { return root_; }
@@ -51,6 +56,7 @@ private:
     IsCustom is_custom_;
     std::string root_alias_;
     std::vector<std::string> joins_;
+    std::string item_;  ///< the first table joined by number
     std::map<std::string, bool> joined_;
 };
 

@@ -1,0 +1,4 @@
+-- work: crm --version
+-- crm: --version
+-- shell: --version
+-- at most: 1.5

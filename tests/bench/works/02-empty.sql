@@ -1,0 +1,5 @@
+-- work: contact show, empty database
+-- crm: --db empty.db contact show nobody@mail.example
+-- exit: 3
+-- shell: empty.db "select name from sqlite_schema"
+-- at most: 2

@@ -1,0 +1,4 @@
+-- work: list as csv, first row
+-- crm: contact list --format csv
+-- line: 2
+-- within: 20 ms

@@ -1,0 +1,4 @@
+-- work: list --filter as jsonl, first row
+-- crm: contact list --filter 'status = customer and city = Berlin' --format jsonl
+-- line: 1
+-- within: 20 ms

@@ -1,0 +1,4 @@
+-- work: export contacts, first row
+-- crm: export contacts --format jsonl
+-- line: 1
+-- within: 20 ms

@@ -1,0 +1,3 @@
+-- work: dupes
+-- crm: dupes --format csv
+-- within: 120000 ms
