@@ -76,7 +76,7 @@ void print_authorship(Context& context, const std::string& id, const std::vector
                                       {"user", "", Kind::text},
                                       {"at", "", Kind::datetime},
                                       {"operation", "", Kind::integer},
-                                      {"kind", "", Kind::text},
+                                      {"kind", "", Kind::text, false, false, !all},
                                       {"import", "", Kind::text, false, false, !all && !any(&Origin::file)},
                                       {"goes_back_to", "", Kind::text, false, false, !all && !any(&Origin::goes_back_to)},
                                       {"command", "", Kind::text},
@@ -159,7 +159,7 @@ Command make_blame() {
     command.description =
         "One row for each field that the record has, custom fields apart from each other, lists as a whole: the value, and the operation that gave it last. import is the file "
         "that it was read from, as the command names it. An undo or redo counts as itself, and goes_back_to is the command that it is about; so does a merge, which its "
-        "command names. In tables the two columns are left out where they have nothing to say.";
+        "command names. Tables leave out the two columns where they have nothing to say, and the kind of operation, which the command tells.";
     command.examples = {"crm blame contact:1", "crm blame deal:1 --format json", "crm blame company:1 --columns field,user,at"};
     command.arguments = {{"REF", "a record: id, name, or TYPE:NUMBER", true, false, Completion::none, {}}};
     command.needs = Needs::read;
