@@ -341,8 +341,7 @@ void Database::open_file() {
         // Without write permission SQLite cannot make the log that it would share with others.
         handle_ = open_handle(as_uri(path_, "immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     }
-    // What was acknowledged outlasts a power cut, whatever this SQLite was built to prefer.
-    execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    execute("PRAGMA foreign_keys = ON");
 }
 
 /// Nobody else sees the file, and it is thrown away unless it is published: no journal on the disk, no waiting for the disk.

@@ -5,7 +5,13 @@
 
 namespace crm::store {
 
-Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database) : database_(database) {
+    if (!database.is_unpublished()) {
+        // What was acknowledged outlasts a power cut, whatever this SQLite was built to prefer.
+        database_.execute("PRAGMA synchronous = FULL");
+    }
+    database_.execute("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
     database_.end_transaction();

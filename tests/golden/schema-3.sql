@@ -74,6 +74,7 @@ CREATE TABLE "change" (
   "action" TEXT NOT NULL, "before" TEXT, "after" TEXT, "salt" BLOB, "digest" BLOB
 ) STRICT;
 CREATE INDEX "change_by_record" ON "change"("record");
+CREATE INDEX "change_of_update" ON "change"("type") WHERE "action" = 'update';
 CREATE TABLE "company" (
   "id" TEXT NOT NULL,
   "number" INTEGER PRIMARY KEY,

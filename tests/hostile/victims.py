@@ -2,6 +2,7 @@
 """What the tests that interrupt commands share: the commands, the databases in which they begin, and what must hold afterwards."""
 import dataclasses
 import hashlib
+import json
 import os
 import re
 import random
@@ -89,7 +90,14 @@ def make_old_file(path, contacts):
         with open(os.path.join(golden, name), encoding="utf-8") as file:
             database.executescript(file.read())
     database.execute("BEGIN")
+    (last, replica), = database.execute("SELECT max(c.number), o.replica FROM change AS c, operation AS o WHERE o.number = 1")
+    operation = (f"{15:026}", latest, replica, last + 1, contacts)
+    database.execute("INSERT INTO operation (number, id, at, user, replica, command, kind, first_change, changes) "
+                     "VALUES (15, ?, ?, 'ada', ?, 'crm import contacts many.csv', 'write', ?, ?)", operation)
     for number in range(3, contacts + 3):
+        image = json.dumps({"number": number, "name": f"Contact {number}"}, separators=(",", ":"))
+        database.execute("INSERT INTO change (number, operation, type, record, action, after) VALUES (?, 15, 'contact', ?, 'create', ?)",
+                         (last + number - 2, f"ct_{number:026}", image))
         row = (f"ct_{number:026}", number, f"Contact {number}", f"contact {number}", latest, latest)
         database.execute("INSERT INTO contact (id, number, name, name_folded, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)", row)
     database.execute("UPDATE counter SET value = ? WHERE name = 'contact'", (contacts + 2,))
