@@ -46,13 +46,19 @@ struct Command {
 
 std::int64_t microseconds(const timeval& time) { return time.tv_sec * 1'000'000 + time.tv_usec; }
 
+/// The word of a run: {run} is a number that no other run has, of this program's process or another.
+std::string of_run(std::string word, pid_t process, long run) {
+    const std::string number = std::to_string(process) + std::to_string(run);
+    for (std::size_t at = word.find("{run}"); at != std::string::npos; at = word.find("{run}")) {
+        word.replace(at, 5, number);
+    }
+    return word;
+}
+
 [[noreturn]] void become(std::vector<std::string> words, long run, int output) {
-    const std::string number = std::to_string(::getppid()) + std::to_string(run);
     std::vector<char*> pointers;
     for (std::string& word : words) {
-        for (std::size_t at = word.find("{run}"); at != std::string::npos; at = word.find("{run}")) {
-            word.replace(at, 5, number);
-        }
+        word = of_run(std::move(word), ::getppid(), run);
         pointers.push_back(word.data());
     }
     pointers.push_back(nullptr);
@@ -147,7 +153,7 @@ int main(int count, char** words) {
     double spent = 0;
     for (long number = 0; number < options.runs && (number == 0 || spent < options.seconds); ++number) {
         for (std::size_t i = 0; i < commands.size(); ++i) {
-            if (!options.before.empty() && std::system(options.before.c_str()) != 0) {
+            if (!options.before.empty() && std::system(of_run(options.before, ::getpid(), number).c_str()) != 0) {
                 std::fputs("measure: --before failed\n", stderr);
                 return 2;
             }
