@@ -100,8 +100,8 @@ void run_report(Context& context, const Invocation& invocation, const Report& re
             request.parameters.emplace_back(parameter.name, *text);
         }
     }
-    ReportSink sink(context.sink(context.format_options()), bars || invocation.has("chart"), output::is_for_people(context.format()),
-                    context.columns());
+    request.charts = bars || invocation.has("chart");
+    ReportSink sink(context.sink(context.format_options()), request.charts, output::is_for_people(context.format()), context.columns());
     report.run(session, request, sink);
     if (!sink.has_rows() && context.format() == output::Format::table) {
         context.say(std::string(report.nothing));

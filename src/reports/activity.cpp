@@ -83,6 +83,7 @@ public:
         : session_(session),
           by_(group_word(request.by, words)),
           calendar_(parse_calendar_word(by_)),
+          has_months_(request.charts && !calendar_),
           months_(request.period, local_day(session.now())),
           types_(schema::choices_of(*records::activity.find("type"), session.parse)) {
         read(request);
@@ -110,6 +111,7 @@ private:
     actions::Session& session_;
     std::string_view by_;
     std::optional<CalendarUnit> calendar_;
+    bool has_months_ = false;
     RecentMonths months_;
     const schema::RecordType* target_ = nullptr;  ///< of links
     std::vector<std::string> types_;
@@ -121,7 +123,7 @@ private:
 };
 
 /// Columns of the statement.
-enum Result { number, type, direction, duration, at, group };
+enum Result { number, type, direction, duration, group, at };
 
 std::string Activities::group_expression(store::Source& source) {
     if (calendar_) {
@@ -137,10 +139,13 @@ std::string Activities::group_expression(store::Source& source) {
 
 std::string Activities::statement_text(store::Source& source, const Request& request, store::Parameters& parameters) {
     std::string list;
-    for (const std::string_view field : {"number", "type", "direction", "duration", "at"}) {
+    for (const std::string_view field : {"number", "type", "direction", "duration"}) {
         list += source.resolve(field).sql + ", ";
     }
     list += group_expression(source);
+    if (has_months_) {
+        list += ", " + source.resolve("at").sql;
+    }
     store::Selection selection;
     selection.type = &records::activity;
     selection.filters = request.filters;
@@ -160,7 +165,7 @@ void Activities::read(const Request& request) {
     parameters.bind_to(statement);
     while (statement.step()) {
         Sums& sums = row_of(statement, Result::group).sums;
-        if (add(sums, statement) && !calendar_) {
+        if (add(sums, statement) && has_months_) {
             count_month(sums, statement);
         }
         add(all_, statement);
@@ -284,8 +289,9 @@ bool Activities::write_row(output::RowSink& sink, const Row& row) const {
         cells.push_back(mix.empty() ? Cell() : Cell::of(mix));
     }
     cells.push_back(Cell::of_real(analysis::percentage(row.sums.activities, most_).value_or(0)));
-    const std::string months = months_.values(row.sums.of_month);
-    if (!calendar_) {
+    std::string months;
+    if (has_months_) {
+        months = months_.values(row.sums.of_month);
         cells.push_back(Cell::of(months));
     }
     return sink.row(cells);
@@ -298,7 +304,7 @@ void Activities::write(output::RowSink& sink) const {
         columns.push_back({"mix", "mix in %", Kind::object});
     }
     columns.push_back({"bar", {}, Kind::bar});
-    if (!calendar_) {
+    if (has_months_) {
         columns.push_back({"months", {}, Kind::spark});
     }
     sink.begin(columns);
