@@ -17,8 +17,8 @@ using reports::Report;
 
 namespace {
 
-/// Leaves out the bars unless they are wanted, and for people details, and the column of currencies, which stand beside each amount.
-/// Notices whether any row came.
+/// Leaves out bars and sparklines unless they are wanted, and for people details, and the column of currencies, which stand beside each
+/// amount. Notices whether any row came.
 class ReportSink : public output::RowSink {
 public:
     /// `chosen`: the columns that were asked for, which are shown to people too.
@@ -29,7 +29,7 @@ public:
         for (const output::Column& column : columns) {
             const bool chosen = std::find(chosen_.begin(), chosen_.end(), column.name) != chosen_.end();
             const bool left_out = for_people_ && !chosen && (column.detail || column.name == "currency");
-            shown_.push_back((bars_ || column.kind != output::Kind::bar) && !left_out);
+            shown_.push_back((bars_ || !output::is_drawn(column.kind)) && !left_out);
             if (shown_.back()) {
                 columns_.push_back(column);
             }
@@ -100,8 +100,8 @@ void run_report(Context& context, const Invocation& invocation, const Report& re
             request.parameters.emplace_back(parameter.name, *text);
         }
     }
-    ReportSink sink(context.sink(context.format_options()), bars || invocation.has("chart"), output::is_for_people(context.format()),
-                    context.columns());
+    request.charts = bars || invocation.has("chart");
+    ReportSink sink(context.sink(context.format_options()), request.charts, output::is_for_people(context.format()), context.columns());
     report.run(session, request, sink);
     if (!sink.has_rows() && context.format() == output::Format::table) {
         context.say(std::string(report.nothing));
@@ -137,7 +137,7 @@ Command make_from(const Report& report, const std::string& path, bool bars) {
             {std::string(each.name), 0, std::string(each.metavar), std::string(each.help), false, Completion::none, {}, false});
     }
     if (!bars) {
-        command.options.push_back({"chart", 0, "", "draw bars beside the figures", false, Completion::none, {}, false});
+        command.options.push_back({"chart", 0, "", "draw charts beside the figures", false, Completion::none, {}, false});
     }
     command.options.push_back({"explain", 0, "", "print how each column is computed", false, Completion::none, {}, false});
     command.needs = Needs::read;

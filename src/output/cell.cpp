@@ -156,7 +156,7 @@ void append_real(std::string& out, const Column& column, double number, Audience
 std::vector<ShownColumn> shown_columns(std::span<const Column> columns, Bars bars) {
     std::vector<ShownColumn> shown;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (!columns[i].hidden && (bars == Bars::drawn || columns[i].kind != Kind::bar)) {
+        if (!columns[i].hidden && (bars == Bars::drawn || !is_drawn(columns[i].kind))) {
             shown.push_back({columns[i], i});
         }
     }

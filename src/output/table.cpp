@@ -5,6 +5,7 @@
 #include "output/column_widths.h"
 #include "output/formatters.h"
 #include "output/hyperlink.h"
+#include "output/sparkline.h"
 #include "output/text_rows.h"
 
 #include <algorithm>
@@ -87,7 +88,11 @@ private:
             return;
         }
         scratch_.clear();
-        append_cell_text(scratch_, column, cell, Audience::people, true);
+        if (column.kind == Kind::spark) {
+            scratch_ = sparkline(cell.text);
+        } else {
+            append_cell_text(scratch_, column, cell, Audience::people, true);
+        }
         if (!text::is_clean(scratch_)) {
             scratch_ = column.marked ? escape_around_marks(scratch_) : text::escape_controls(scratch_);
         }
@@ -149,10 +154,17 @@ private:
                 append_bar(i, text::parse_decimal(rows_.text(cells[i])).value_or(0));
             } else {
                 const std::string_view link = options_.hyperlinks ? std::string_view(columns_[i].link) : std::string_view();
-                append_aligned(i, rows_.text(cells[i]), cells[i].width, cells[i].negative ? colors_.red : std::string_view(), link);
+                append_aligned(i, rows_.text(cells[i]), cells[i].width, color_of(columns_[i], cells[i]), link);
             }
         }
         write_line({});
+    }
+
+    std::string_view color_of(const Column& column, const TextCell& cell) const {
+        if (column.kind == Kind::spark) {
+            return colors_.cyan;
+        }
+        return cell.negative ? colors_.red : std::string_view();
     }
 
     void append_aligned(std::size_t index, std::string_view text, std::size_t width, std::string_view color, std::string_view link = {}) {

@@ -16,6 +16,7 @@
 #include "reports/descriptions.h"
 #include "reports/group_word.h"
 #include "reports/period.h"
+#include "reports/recent_months.h"
 #include "reports/record_names.h"
 #include "reports/reports.h"
 
@@ -41,7 +42,10 @@ constexpr std::string_view figures =
     "activities: their number. share: activities in percent of all activities of the report, each counted once, to two decimals. duration: "
     "the sum of their durations; those without one count as 0. in: those that came from the customer. out: those that went to them; notes and "
     "others without a direction are in neither. mix (unless by type): the channels, each type of activity in percent of the row's activities, "
-    "rounded to whole percent, the most frequent first. bar: activities relative to the largest row.";
+    "rounded to whole percent, the most frequent first. bar: activities relative to the largest row. months (unless by "
+    "day, week and so on): with --chart, a sparkline of the activities in each calendar month of --period until today, at most the last twelve; without "
+    "--period, in the last twelve, the present one last. A block stands for a month, from ▁, none, to █, the most of the row in one month: "
+    "rows do not compare with each other.";
 
 using ActivityDescription = Description<subject, groups, figures>;
 
@@ -60,6 +64,7 @@ struct Sums {
     std::int64_t in = 0;
     std::int64_t out = 0;
     std::vector<std::int64_t> of_type;
+    RecentMonths::Counts of_month{};
     std::int64_t last_activity = 0;  ///< which is counted already: one may come once for each of its contacts
 };
 
@@ -78,6 +83,8 @@ public:
         : session_(session),
           by_(group_word(request.by, words)),
           calendar_(parse_calendar_word(by_)),
+          has_months_(request.charts && !calendar_),
+          months_(request.period, local_day(session.now())),
           types_(schema::choices_of(*records::activity.find("type"), session.parse)) {
         read(request);
         name_rows();
@@ -93,7 +100,8 @@ private:
     void read(const Request& request);
     Row& row_of(const store::Statement& statement, int group);
     std::int64_t position_of_type(std::string_view type) const;
-    void add(Sums& sums, const store::Statement& statement) const;
+    bool add(Sums& sums, const store::Statement& statement) const;
+    void count_month(Sums& sums, const store::Statement& statement) const;
     void name_rows();
     void sort_rows();
     std::string mix_of(const Sums& sums) const;
@@ -103,6 +111,8 @@ private:
     actions::Session& session_;
     std::string_view by_;
     std::optional<CalendarUnit> calendar_;
+    bool has_months_ = false;
+    RecentMonths months_;
     const schema::RecordType* target_ = nullptr;  ///< of links
     std::vector<std::string> types_;
     std::vector<Row> rows_;
@@ -113,7 +123,7 @@ private:
 };
 
 /// Columns of the statement.
-enum Result { number, type, direction, duration, group };
+enum Result { number, type, direction, duration, group, at };
 
 std::string Activities::group_expression(store::Source& source) {
     if (calendar_) {
@@ -133,6 +143,9 @@ std::string Activities::statement_text(store::Source& source, const Request& req
         list += source.resolve(field).sql + ", ";
     }
     list += group_expression(source);
+    if (has_months_) {
+        list += ", " + source.resolve("at").sql;
+    }
     store::Selection selection;
     selection.type = &records::activity;
     selection.filters = request.filters;
@@ -151,7 +164,10 @@ void Activities::read(const Request& request) {
     store::Statement statement = session_.database.prepare(statement_text(source, request, parameters));
     parameters.bind_to(statement);
     while (statement.step()) {
-        add(row_of(statement, Result::group).sums, statement);
+        Sums& sums = row_of(statement, Result::group).sums;
+        if (add(sums, statement) && has_months_) {
+            count_month(sums, statement);
+        }
         add(all_, statement);
     }
 }
@@ -186,9 +202,10 @@ std::int64_t Activities::position_of_type(std::string_view type) const {
     return std::find(types_.begin(), types_.end(), type) - types_.begin();
 }
 
-void Activities::add(Sums& sums, const store::Statement& statement) const {
+/// False where the activity is counted already.
+bool Activities::add(Sums& sums, const store::Statement& statement) const {
     if (sums.last_activity == statement.integer(Result::number)) {
-        return;
+        return false;
     }
     sums.last_activity = statement.integer(Result::number);
     ++sums.activities;
@@ -197,6 +214,14 @@ void Activities::add(Sums& sums, const store::Statement& statement) const {
     sums.out += statement.text(Result::direction) == "out" ? 1 : 0;
     sums.of_type.resize(types_.size() + 1);
     ++sums.of_type[static_cast<std::size_t>(position_of_type(statement.text(Result::type)))];
+    return true;
+}
+
+void Activities::count_month(Sums& sums, const store::Statement& statement) const {
+    const std::optional<Instant> at = parse_timestamp(statement.text(Result::at));
+    if (const auto month = at ? months_.place_of(local_day(*at)) : std::nullopt) {
+        ++sums.of_month[*month];
+    }
 }
 
 void Activities::name_rows() {
@@ -264,6 +289,11 @@ bool Activities::write_row(output::RowSink& sink, const Row& row) const {
         cells.push_back(mix.empty() ? Cell() : Cell::of(mix));
     }
     cells.push_back(Cell::of_real(analysis::percentage(row.sums.activities, most_).value_or(0)));
+    std::string months;
+    if (has_months_) {
+        months = months_.values(row.sums.of_month);
+        cells.push_back(Cell::of(months));
+    }
     return sink.row(cells);
 }
 
@@ -274,6 +304,9 @@ void Activities::write(output::RowSink& sink) const {
         columns.push_back({"mix", "mix in %", Kind::object});
     }
     columns.push_back({"bar", {}, Kind::bar});
+    if (has_months_) {
+        columns.push_back({"months", {}, Kind::spark});
+    }
     sink.begin(columns);
     std::optional<std::int64_t> next;
     for (const Row& row : rows_) {

@@ -58,6 +58,7 @@ std::vector<Column> all_columns() {
         column("tags", Kind::text, true),
         column("custom_fields", Kind::object),
         column("share", Kind::bar),
+        column("months", Kind::spark),
         column("secret"),
     };
     columns.front().identifier = true;
@@ -66,11 +67,12 @@ std::vector<Column> all_columns() {
 }
 
 Rows all_rows() {
-    return {{Cell::of("ct_1"), Cell::of("Doe, Jane"), Cell::of("one\ntwo"), Cell::of(std::int64_t{-7}), Cell::of_real(0.5),
-             Cell::of_real(25), Cell::money(125000, "EUR"), Cell::of("2026-03-01"), Cell::of("2026-03-01T08:30:00Z"),
-             Cell::of(std::int64_t{5400}), Cell::of(std::int64_t{1}), Cell::reference("Acme", "co_1"),
-             Cell::reference("A\nB", "ct_2\nct_3"), Cell::of("x\nz"), Cell::of(R"({"a":1})"), Cell::of_real(50), Cell::of("hidden")},
-            std::vector<Cell>(17)};
+    return {
+        {Cell::of("ct_1"), Cell::of("Doe, Jane"), Cell::of("one\ntwo"), Cell::of(std::int64_t{-7}), Cell::of_real(0.5), Cell::of_real(25),
+         Cell::money(125000, "EUR"), Cell::of("2026-03-01"), Cell::of("2026-03-01T08:30:00Z"), Cell::of(std::int64_t{5400}),
+         Cell::of(std::int64_t{1}), Cell::reference("Acme", "co_1"), Cell::reference("A\nB", "ct_2\nct_3"), Cell::of("x\nz"),
+         Cell::of(R"({"a":1})"), Cell::of_real(50), Cell::of("1 2"), Cell::of("hidden")},
+        std::vector<Cell>(18)};
 }
 
 }  // namespace

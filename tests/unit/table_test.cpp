@@ -156,6 +156,24 @@ TEST_CASE("table draws bars") {
           "d\n");
 }
 
+TEST_CASE("table draws sparklines, each from nothing to its own largest number") {
+    const std::vector<Column> columns = {column("months", Kind::spark), column("n")};
+    const Rows rows = {{Cell::of("0 1 2 3 4 5 6 7"), Cell::of("a")},
+                       {Cell::of("70 0.001 35 -5"), Cell::of("b")},
+                       {Cell::of("0 0 0"), Cell::of("c")},
+                       {Cell::of("9000000000"), Cell::of("d")},
+                       {Cell::of(""), Cell::of("e")},
+                       {Cell(), Cell::of("f")}};
+    CHECK(table(columns, rows) ==
+          "months    n\n"
+          "▁▂▃▄▅▆▇█  a\n"
+          "█▂▅▁      b\n"
+          "▁▁▁       c\n"
+          "█         d\n"
+          "          e\n"
+          "          f\n");
+}
+
 TEST_CASE("table looks ahead a thousand rows and streams the rest") {
     ByteWriter out = ByteWriter::to_memory();
     const auto sink = make_sink({}, out);

@@ -24,7 +24,11 @@ enum class Kind : std::uint8_t {
     reference,  ///< Cell::text the linked record's name, Cell::id its id; JSON {"id", "name"}
     object,     ///< Cell::text a JSON object, printed as it is in JSON, "key=value; …" elsewhere
     bar,        ///< Cell::real 0 to 100 of the widest bar; drawn in tables, left out everywhere else
+    spark,      ///< Cell::text numbers between spaces, a block for each; drawn in tables, left out everywhere else
 };
+
+/// Whether it is a picture of figures rather than figures.
+constexpr bool is_drawn(Kind kind) { return kind == Kind::bar || kind == Kind::spark; }
 
 struct Column {
     std::string name;   ///< the JSON key and CSV heading: expected_close

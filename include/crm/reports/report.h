@@ -21,6 +21,7 @@ struct Request {
     std::string currency;  ///< only this one
     std::vector<store::FilterText> filters;
     std::vector<std::pair<std::string_view, std::string>> parameters;  ///< of the report's own, those that were given
+    bool charts = false;  ///< whether bars and sparklines are shown: what only they need is not computed otherwise
 
     /// The text of one of the report's own parameters; nothing when it was not given.
     std::optional<std::string_view> parameter(std::string_view name) const;
