@@ -173,17 +173,26 @@ std::string free_name(const std::string& name) {
     return free;
 }
 
+/// As it is opened on a disk so full that it has no room for what processes share: then no second reader comes in.
+bool holds_file_alone(Database& database) {
+    Statement mode = database.prepare("PRAGMA locking_mode");
+    return mode.step() && mode.text(0) == "exclusive";
+}
+
 /// Nobody else can write while this one holds the lock, so what is copied is what will be changed.
 std::string keep_old_version(Database& database, std::int64_t version, int lock_timeout_ms) {
     std::string kept = free_name(database.path() + ".version-" + std::to_string(version) + ".backup");
     try {
+        if (holds_file_alone(database)) {
+            throw Error(ErrorKind::io, "the disk is full");
+        }
         Database reader = Database::open(database.path(), Access::read, lock_timeout_ms);
         back_up(reader, kept, lock_timeout_ms);
     } catch (const Error& error) {
         throw Error(
             error.kind(),
-            "the tables of " + database.path() +
-                " are of an older crm; before they are brought up to date the file is copied, and that fails: " + error.what(),
+            "cannot bring the tables of " + database.path() +
+                ", which are of an older crm, up to date: the file is copied before, and that fails: " + error.what(),
             error.kind() == ErrorKind::io ? "make room in its folder and run the command again; nothing was changed" : error.hint());
     }
     return kept;
@@ -194,11 +203,18 @@ std::string bring_up_to_date(Database& database, int lock_timeout_ms) {
     Transaction transaction(database);
     const std::int64_t version = database.scalar("PRAGMA user_version");
     std::string kept;
-    if (version < schema_version) {
-        kept = keep_old_version(database, version, lock_timeout_ms);
-        migrate(database, version);
+    if (version >= schema_version) {
+        return kept;
     }
-    transaction.commit();
+    kept = keep_old_version(database, version, lock_timeout_ms);
+    try {
+        migrate(database, version);
+        transaction.commit();
+    } catch (const Error&) {
+        // The file is still what the copy is.
+        ::unlink(kept.c_str());
+        throw;
+    }
     return kept;
 }
 
