@@ -9,13 +9,18 @@ namespace {
 
 constexpr std::size_t indent_step = 2;
 
+/// Inside brackets yaml-cpp takes a question mark for a key's beginning, wherever in a word it stands.
+void append_flow_text(std::string& out, const std::string& text) {
+    text.find('?') == std::string::npos ? yaml::append_scalar(out, text) : json::append_string(out, text);
+}
+
 void append_scalar(std::string& out, const Node& node) {
     switch (node.kind) {
         case Node::Kind::null:
             out += "null";
             break;
         case Node::Kind::string:
-            yaml::append_scalar(out, node.text);
+            append_flow_text(out, node.text);
             break;
         default:
             out += node.text;
@@ -38,7 +43,7 @@ void append_flow(std::string& out, const Node& node) {
             out += '{';
             for (const auto& [key, value] : node.members) {
                 out += separator;
-                yaml::append_scalar(out, key);
+                append_flow_text(out, key);
                 out += ": ";
                 append_flow(out, value);
                 separator = ", ";

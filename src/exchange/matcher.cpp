@@ -4,7 +4,9 @@
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
+#include <crm/store/layout.h>
 #include <crm/store/lookup.h>
+#include <crm/store/merged.h>
 
 #include <algorithm>
 
@@ -44,7 +46,8 @@ Matcher::Matcher(actions::Session& session, const Plan& plan, const std::string&
       type_(plan.headings().type()),
       key_name_(key),
       external_id_(field(type_.index_of("external_id"))),
-      label_(field(type_.index_of(type_.label))) {
+      label_(field(type_.index_of(type_.label))),
+      has_merged_(store::has_merged(session.database, type_)) {
     if (key.empty()) {
         return;
     }
@@ -94,7 +97,8 @@ std::optional<std::int64_t> Matcher::find_id(const PlannedRow& row) const {
     if (row.id.empty()) {
         return std::nullopt;
     }
-    const std::optional<Reference> found = store::find_by_id(session_.database, type_, row.id);
+    const std::optional<Reference> found =
+        has_merged_ ? store::survivor_of(session_.database, type_, row.id) : store::find_by_id(session_.database, type_, row.id);
     return found ? std::optional(found->number) : std::nullopt;
 }
 
@@ -107,13 +111,23 @@ std::optional<std::int64_t> Matcher::find_unique(const PlannedRow& row, const De
     for (const actions::Reading& reading : given->readings) {
         // What is no value is said when it is assigned.
         const auto* key = reading.problem.empty() ? std::get_if<std::string>(&reading.value) : nullptr;
-        const std::optional<std::int64_t> owner =
-            key == nullptr ? std::nullopt : store::find_unique(session_.database, type_, unique_field, *key);
+        const std::optional<std::int64_t> owner = key == nullptr ? std::nullopt : find_owner(unique_field, *key);
         if (owner) {
             return owner;
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::int64_t> Matcher::find_owner(const Field& unique_field, const std::string& value) const {
+    const std::optional<std::int64_t> owner = store::find_unique(session_.database, type_, unique_field, value);
+    if (owner || !has_merged_) {
+        return owner;
+    }
+    // A file that knows a record which was merged away means the one that it became part of.
+    const std::vector<Reference> survivors =
+        store::survivors_by(session_.database, type_, unique_field.name, store::lookup_key(unique_field, value));
+    return survivors.size() == 1 ? std::optional(survivors.front().number) : std::nullopt;
 }
 
 std::optional<std::int64_t> Matcher::find_named(const std::string& name, std::vector<Problem>& problems) const {

@@ -29,6 +29,7 @@ public:
 private:
     std::optional<std::int64_t> find_by_key(const PlannedRow& row, std::vector<schema::Problem>& problems) const;
     std::optional<std::int64_t> find_unique(const PlannedRow& row, const Destination& to) const;
+    std::optional<std::int64_t> find_owner(const schema::Field& unique_field, const std::string& value) const;
     std::optional<std::int64_t> find_named(const std::string& name, std::vector<schema::Problem>& problems) const;
     std::optional<std::int64_t> find_id(const PlannedRow& row) const;
     Destination field(std::size_t index) const;
@@ -40,6 +41,7 @@ private:
     std::string key_name_;
     Destination external_id_;
     Destination label_;
+    bool has_merged_;  ///< records of the type were merged into others
 };
 
 /// True for a record of which nothing is known but what links call it.

@@ -111,6 +111,14 @@ std::vector<Reference> survivors_by(Database& database, const RecordType& type, 
     return found;
 }
 
+bool has_merged(Database& database, const RecordType& type) {
+    Statement& statement = database.cached(R"(SELECT 1 FROM "merged" WHERE "type" = $1 LIMIT 1)");
+    statement.bind(1, type.name);
+    const bool found = statement.step();
+    statement.reset();
+    return found;
+}
+
 std::vector<std::string> merged_into(Database& database, std::string_view survivor) {
     Statement& statement = database.cached(
         R"(SELECT m."record" FROM "merged" AS m WHERE m."survivor" = $1 AND m."field" = 'id'

@@ -24,6 +24,8 @@ std::optional<schema::Reference> survivor_of(Database& database, const schema::R
 std::vector<schema::Reference> survivors_by(Database& database, const schema::RecordType& type, std::string_view field,
                                             std::string_view value);
 
+bool has_merged(Database& database, const schema::RecordType& type);
+
 /// The ids of records that were merged into this one itself, the last one first.
 std::vector<std::string> merged_into(Database& database, std::string_view survivor);
 
