@@ -27,6 +27,14 @@ void take_changes_back(store::Journal& journal, std::int64_t operation, Reverser
     }
 }
 
+/// What takes such an operation back and keeps what came later, where there is something.
+std::string gentler_way(const OperationRow& operation, const std::string& number) {
+    if (operation.kind == store::kind::import) {
+        return "crm import undo " + number + " keeps that; ";
+    }
+    return operation.kind == store::kind::merge ? "unmerge parts the records and keeps that; " : "";
+}
+
 [[noreturn]] void refuse(const Reversal& reversal) {
     const std::string number = std::to_string(reversal.operation.number);
     std::vector<std::string> lines = reversal.later;
@@ -34,7 +42,9 @@ void take_changes_back(store::Journal& journal, std::int64_t operation, Reverser
         lines.push_back("… and " + std::to_string(reversal.later_count - static_cast<std::int64_t>(lines.size())) + " more");
     }
     throw Error(ErrorKind::conflict, "operation " + number + " cannot be taken back: what it did was changed since",
-                "--force takes it back all the same; crm history --operation " + number + " shows what it did", std::move(lines));
+                gentler_way(reversal.operation, number) + "--force takes it back all the same; crm history --operation " + number +
+                    " shows what it did",
+                std::move(lines));
 }
 
 Reversal revert(Session& session, std::string_view kind, OperationRow operation, LaterChanges later, const BeforeCommit& before_commit) {
