@@ -41,13 +41,14 @@ private:
 /// The first eight bytes of the words but one, as a number that orders like they do.
 std::uint64_t order_of(const std::vector<std::string_view>& words, std::size_t without) {
     std::uint64_t order = 0;
-    int bytes = 0;
+    unsigned place = 64;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        for (std::size_t at = 0; i != without && at < words[i].size() && bytes < 8; ++at, ++bytes) {
-            order = order << 8U | static_cast<unsigned char>(words[i][at]);
+        for (std::size_t at = 0; i != without && at < words[i].size() && place > 0; ++at) {
+            place -= 8;
+            order |= std::uint64_t{static_cast<unsigned char>(words[i][at])} << place;
         }
     }
-    return order << (8U * static_cast<unsigned>(8 - bytes));
+    return order;
 }
 
 class Blocks {
