@@ -50,6 +50,8 @@ make_database() {
 make_writable() {
     if [ ! -e "$1/writes.db" ]; then
         cp --reflink=auto "$1/crm.db" "$1/copy" && mv "$1/copy" "$1/writes.db"
+        # The first commit would wait for the copy to reach the disk, too.
+        sync "$1/writes.db"
     fi
 }
 

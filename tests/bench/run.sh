@@ -54,6 +54,7 @@ select_list=
 for column in $columns; do
     case $column in
     companies) value="(select group_concat(name, '; ') from (select x.name from contact_companies l join company x on x.number = l.company where l.contact = t.number order by l.position))" ;;
+    distinct_from) value="(select group_concat(name, '; ') from (select x.name from contact_distinct_from l join contact x on x.number = l.linked_contact where l.contact = t.number order by l.position))" ;;
     owner) value='(select name from user where number = t.owner)' ;;
     referred_by) value='(select name from contact r where r.number = t.referred_by)' ;;
     *) value="t.\"$column\"" ;;
