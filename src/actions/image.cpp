@@ -24,4 +24,11 @@ void apply_image(Session& session, Record& record, const Node& image, std::vecto
     });
 }
 
+Record with_image(Session& session, const Record& record, std::string_view image) {
+    std::vector<std::string> gone;
+    Record with = record;
+    apply_image(session, with, json::parse(image, "journal"), &gone);
+    return with;
+}
+
 }  // namespace crm::actions

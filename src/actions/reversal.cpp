@@ -28,14 +28,6 @@ std::string name_of(const Record& record) {
 
 bool is_time_of_change(const RecordType& type, std::size_t field) { return field == schema::updated_at_index(type); }
 
-/// A record with the fields of an image; links to what is gone left out.
-Record with_image(Session& session, const Record& record, const Node& image) {
-    std::vector<std::string> gone;
-    Record with(record);
-    apply_image(session, with, image, &gone);
-    return with;
-}
-
 const Node* custom_value(const Record& record, const std::string& name) {
     const auto found = record.custom.find(name);
     return found == record.custom.end() ? nullptr : &found->second;
@@ -93,7 +85,7 @@ bool Reverser::is_owner(const RecordType& type) const { return &session_.catalog
 bool Reverser::was_edited(const Record& present, const ChangeRow& change) {
     Record made(*present.type);
     made.values[schema::id_index] = present.values[schema::id_index];
-    made = with_image(session_, made, json::parse(change.after, "journal"));
+    made = with_image(session_, made, change.after);
     bool edited = false;
     for (std::size_t i = 0; i < schema::created_at_index(*present.type); ++i) {
         const bool is_custom = (*present.type)[i].type == Type::object;
@@ -149,7 +141,7 @@ void Reverser::restore_fields(const Record& present, const ChangeRow& change) {
     for (const std::string& field : gone) {
         note(name_of(present) + ": " + field + " led to a record that is not there any more");
     }
-    const Record expected = with_image(session_, present, json::parse(change.after, "journal"));
+    const Record expected = with_image(session_, present, change.after);
     for (std::size_t i = 0; i < present.values.size(); ++i) {
         const schema::Field& field = (*present.type)[i];
         if (image.find(field.name) != nullptr) {

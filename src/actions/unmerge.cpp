@@ -134,13 +134,6 @@ private:
     const Record& merged_;
 };
 
-Record with_image(Session& session, const Record& record, const std::string& image) {
-    std::vector<std::string> gone;
-    Record with = record;
-    apply_image(session, with, json::parse(image, "journal"), &gone);
-    return with;
-}
-
 /// Gives the record that comes back, and the survivor, the fields that each had.
 void part_fields(Session& session, const ChangeRow& joining, Record& survivor, Record& back) {
     const Record was = with_image(session, survivor, joining.before);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // audit: whether the journal is as it was written.
+#include <crm/base/counted.h>
 #include <crm/base/error.h>
 #include <crm/base/hexadecimal.h>
 #include <crm/base/text.h>
@@ -14,10 +15,6 @@ using output::Column;
 using output::Kind;
 
 namespace {
-
-std::string counted(std::int64_t count, std::string_view noun) {
-    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
 
 Sha256 hash_from(const std::string& word) {
     const std::optional<std::vector<std::uint8_t>> bytes = from_hexadecimal(word);

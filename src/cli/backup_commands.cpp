@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // backup, restore: copies of the whole database.
+#include <crm/base/counted.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/cli/commands.h>
@@ -40,8 +41,6 @@ void refuse_unless_file(const std::string& path) {
                     "`crm export all --journal` writes everything to standard output");
     }
 }
-
-std::string counted(std::int64_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 std::string in_words(const store::Contents& contents) {
     return counted(contents.records, "record") + ", " + counted(contents.operations, "operation") +

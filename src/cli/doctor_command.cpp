@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // doctor: is everything as it should be, and what to do where it is not.
+#include <crm/base/counted.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/cli/commands.h>
@@ -63,8 +64,6 @@ void print(Context& context, const std::vector<Finding>& findings) {
     }
     sink->end();
 }
-
-std::string counted(std::int64_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 /// A terminal may have been too narrow for the table: what matters is said in full.
 void say_what_to_do(Context& context, const std::vector<Finding>& findings) {

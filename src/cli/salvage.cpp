@@ -2,6 +2,7 @@
 #include "cli/salvage.h"
 
 #include <crm/actions/salvage.h>
+#include <crm/base/counted.h>
 #include <crm/base/error.h>
 
 #include <unistd.h>
@@ -15,8 +16,6 @@ using output::Kind;
 namespace {
 
 bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
-
-std::string counted(std::int64_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 /// The same settings, another database.
 Invocation for_database(const Context& context, const std::string& path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/restore_journal.h"
 
+#include <crm/base/counted.h>
 #include <crm/base/error.h>
 
 namespace crm::exchange {
@@ -10,8 +11,6 @@ namespace {
 [[noreturn]] void fail(const std::string& what) {
     throw Error(ErrorKind::invalid, what, "give the file whole, as `crm export all --journal` wrote it");
 }
-
-std::string counted(std::int64_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 }  // namespace
 

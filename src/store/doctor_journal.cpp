@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/doctor_records.h"
 
+#include <crm/base/counted.h>
 #include <crm/base/id.h>
 
 #include <algorithm>
@@ -10,11 +11,7 @@ namespace crm::store {
 
 using schema::Record;
 
-namespace {
-
-std::string counted(std::int64_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
-
-}  // namespace
+namespace {}  // namespace
 
 JournalCheck::JournalCheck(Database& database, const schema::Catalog& catalog)
     : database_(database), states_(database, catalog), has_state_(states_.next(journalled_)) {

@@ -2,6 +2,7 @@
 #include <crm/store/journal.h>
 
 #include <crm/base/text.h>
+#include <crm/store/journal_verification.h>
 
 namespace crm::store {
 
@@ -55,14 +56,6 @@ std::vector<ChangeRow> change_rows(Statement& statement, std::int64_t operation)
     return rows;
 }
 
-/// The hash that the next operation is chained to; zeros before the first.
-Sha256 last_hash(Database& database) {
-    Statement& statement = database.cached(R"(SELECT "hash" FROM "operation" ORDER BY "number" DESC LIMIT 1)");
-    const Sha256 hash = statement.step() ? statement.bytes<sizeof(Sha256)>(0).value_or(Sha256{}) : Sha256{};
-    statement.reset();
-    return hash;
-}
-
 }  // namespace
 
 std::int64_t Journal::next_operation() { return database_.scalar(R"(SELECT COALESCE(max("number"), 0) + 1 FROM "operation")"); }
@@ -87,7 +80,7 @@ void Journal::add_operation(OperationRow operation) {
     if (!operation.seal) {
         operation.seal = sealer_->seal(operation);
     }
-    position_.hash = OperationHash(last_hash(database_), operation, operation.seal->digest);
+    position_.hash = OperationHash(journal_head(database_), operation, operation.seal->digest);
     brought_hash_ = operation.hash;
     Statement& statement = database_.cached(
         R"(INSERT INTO "operation" ("number", "id", "at", "user", "replica", "command", "kind", "reverts", "first_change", "changes", "salt", "digest")

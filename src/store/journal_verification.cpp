@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/journal_verification.h>
 
-#include <crm/store/journal.h>
+#include "store/journal_rows.h"
 
 #include <algorithm>
 
 namespace crm::store {
 
 namespace {
-
-constexpr std::string_view select_operations =
-    R"(SELECT "number", "id", "at", "user", "replica", "command", "kind", COALESCE("reverts", 0), "changes", "first_change",
-  "salt", "digest", "hash" FROM "operation" ORDER BY "number")";
-constexpr std::string_view select_changes =
-    R"(SELECT "number", "operation", "type", "record", "action", "before", "after", "salt", "digest" FROM "change" ORDER BY "number")";
-
-OperationRow operation_in(const Statement& row) {
-    const auto text = [&](int column) { return std::string(row.text(column)); };
-    OperationRow operation{row.integer(0), text(1), text(2), text(3), text(5), text(6), row.integer(7), row.integer(8)};
-    operation.replica = text(4);
-    operation.first_change = row.integer(9);
-    operation.hash = row.bytes<sizeof(Sha256)>(12);
-    return operation;
-}
-
-ChangeRow change_in(const Statement& row) {
-    const auto text = [&](int column) { return std::string(row.text(column)); };
-    return {row.integer(0), row.integer(1), text(2), text(3), action_of(row.text(4)), text(5), text(6)};
-}
 
 /// What a row's salt and digest say of its contents.
 struct Sealed {
@@ -52,12 +32,12 @@ Sealed sealed(const Statement& statement, int column, const Row& row, bool has_c
 class Verification {
 public:
     Verification(Database& database, const std::function<void(const JournalFault&)>& report)
-        : report_(report), operations_(database.prepare(select_operations)), changes_(database.prepare(select_changes)) {}
+        : report_(report), operations_(database.prepare(select_whole_operations)), changes_(database.prepare(select_whole_changes)) {}
 
     JournalVerification run() {
         has_change_ = changes_.step();
         while (operations_.step()) {
-            verify_operation(operation_in(operations_));
+            verify_operation(whole_operation(operations_));
         }
         for (; has_change_; has_change_ = changes_.step()) {
             fault(changes_.integer(1), &changes_, "belongs to no operation");
@@ -103,7 +83,7 @@ private:
     void verify_changes(const OperationRow& operation, Chains& chains) {
         std::int64_t expected = operation.first_change;
         for (; has_change_ && changes_.integer(1) <= operation.number; has_change_ = changes_.step()) {
-            const ChangeRow change = change_in(changes_);
+            const ChangeRow change = whole_change(changes_);
             ++result_.changes;
             if (change.operation != operation.number) {
                 fault(change.operation, &changes_, "does not stand with its operation");

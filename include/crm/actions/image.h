@@ -5,6 +5,7 @@
 #include <crm/base/document.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crm::actions {
@@ -12,5 +13,8 @@ namespace crm::actions {
 /// Puts the fields of a journal image into a record; links are looked up by id. A link to a record that is gone throws Error{conflict}, or,
 /// where `gone` is given, is left out and its field named there.
 void apply_image(Session& session, schema::Record& record, const Node& image, std::vector<std::string>* gone = nullptr);
+
+/// The record with the fields of an image; links to what is gone left out.
+schema::Record with_image(Session& session, const schema::Record& record, std::string_view image);
 
 }  // namespace crm::actions
