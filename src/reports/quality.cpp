@@ -129,21 +129,41 @@ struct Count {
     std::int64_t found = 0;
 };
 
-Count count(Session& session, const Check& check) {
-    const std::string found = check.find != nullptr ? "0" : "count(*) FILTER (WHERE " + in_brackets(expanded(session, check.fault)) + ")";
-    Statement statement = session.database.prepare("SELECT count(*), " + found + " FROM " + store::table_name(check.type) + " AS t WHERE " +
-                                                   about(session, check));
-    statement.step();
-    Count count{statement.integer(0), statement.integer(1)};
-    if (check.find != nullptr) {
-        std::int64_t last = 0;
-        check.find(session, [&](const Finding& finding) {
-            count.found += finding.number != last ? 1 : 0;
-            last = finding.number;
-            return true;
-        });
-    }
+/// The checks at the beginning that are of the same type.
+std::span<const Check* const> of_one_type(std::span<const Check* const> checks) {
+    const auto end = std::find_if(checks.begin(), checks.end(), [&](const Check* each) { return &each->type != &checks.front()->type; });
+    return {checks.begin(), end};
+}
+
+std::int64_t count_found(Session& session, const Check& check) {
+    std::int64_t count = 0;
+    std::int64_t last = 0;
+    check.find(session, [&](const Finding& finding) {
+        count += finding.number != last ? 1 : 0;
+        last = finding.number;
+        return true;
+    });
     return count;
+}
+
+/// Of checks of one type, in one pass over its table.
+std::vector<Count> count(Session& session, std::span<const Check* const> checks) {
+    std::string sql = "SELECT ";
+    for (const Check* check : checks) {
+        const std::string condition = about(session, *check);
+        const std::string fault = check->find != nullptr ? "1 = 0" : in_brackets(expanded(session, check->fault));
+        sql += check == checks.front() ? "" : ", ";
+        sql += "count(*) FILTER (WHERE " + condition + "), count(*) FILTER (WHERE " + condition + " AND " + fault + ")";
+    }
+    Statement statement = session.database.prepare(sql + " FROM " + store::table_name(checks.front()->type) + " AS t");
+    statement.step();
+    std::vector<Count> counts;
+    for (const Check* check : checks) {
+        const int column = static_cast<int>(2 * counts.size());
+        counts.push_back(
+            {statement.integer(column), check->find != nullptr ? count_found(session, *check) : statement.integer(column + 1)});
+    }
+    return counts;
 }
 
 Cell percent_cell(const Count& count) { return real_cell(analysis::percentage(count.records - count.found, count.records)); }
@@ -157,14 +177,18 @@ void write_checks(Session& session, std::span<const Check* const> checks, output
                                          {"complete", "", Kind::percent, false, false, false},
                                          {"bar", " ", Kind::bar, false, false, false}}};
     sink.begin(columns);
-    for (const Check* check : checks) {
-        const Count counted = count(session, *check);
-        const Cell complete = percent_cell(counted);
-        const std::array<Cell, 7> cells{Cell::of(check->name),       Cell::of(name_of(check->severity)),
-                                        Cell::of(check->type.name),  Cell::of(counted.records),
-                                        Cell::of(counted.found),     complete,
-                                        Cell::of_real(complete.real)};
-        sink.row(cells);
+    while (!checks.empty()) {
+        const std::span<const Check* const> alike = of_one_type(checks);
+        const std::vector<Count> counts = count(session, alike);
+        for (std::size_t i = 0; i < alike.size(); ++i) {
+            const Cell complete = percent_cell(counts[i]);
+            const std::array<Cell, 7> cells{Cell::of(alike[i]->name),      Cell::of(name_of(alike[i]->severity)),
+                                            Cell::of(alike[i]->type.name), Cell::of(counts[i].records),
+                                            Cell::of(counts[i].found),     complete,
+                                            Cell::of_real(complete.real)};
+            sink.row(cells);
+        }
+        checks = checks.subspan(alike.size());
     }
     sink.end();
 }
@@ -176,16 +200,17 @@ void write_types(Session& session, std::span<const Check* const> checks, output:
                                          {"complete", "", Kind::percent, false, false, false},
                                          {"bar", " ", Kind::bar, false, false, false}}};
     sink.begin(columns);
-    for (std::size_t i = 0; i < checks.size();) {
-        const schema::RecordType& type = checks[i]->type;
+    while (!checks.empty()) {
+        const std::span<const Check* const> alike = of_one_type(checks);
+        const schema::RecordType& type = alike.front()->type;
+        const std::vector<Count> counts = count(session, alike);
         std::int64_t found = 0;
         Count expected;
-        for (; i < checks.size() && &checks[i]->type == &type; ++i) {
-            const Count counted = count(session, *checks[i]);
-            found += counted.found;
-            if (checks[i]->severity == Severity::incomplete) {
-                expected.records += counted.records;
-                expected.found += counted.found;
+        for (std::size_t i = 0; i < alike.size(); ++i) {
+            found += counts[i].found;
+            if (alike[i]->severity == Severity::incomplete) {
+                expected.records += counts[i].records;
+                expected.found += counts[i].found;
             }
         }
         const Cell complete = percent_cell(expected);
@@ -193,6 +218,7 @@ void write_types(Session& session, std::span<const Check* const> checks, output:
                                         Cell::of(session.database.scalar("SELECT count(*) FROM " + store::table_name(type))),
                                         Cell::of(found), complete, Cell::of_real(complete.real)};
         sink.row(cells);
+        checks = checks.subspan(alike.size());
     }
     sink.end();
 }
