@@ -70,7 +70,7 @@ void check_reference(Session& session, const RecordType& type, std::string_view 
 }
 
 const Reference& Linker::link(const RecordType& target, std::string_view text) {
-    constexpr std::size_t most_known = 50'000;
+    constexpr std::size_t most_known = 16'384;
     Names& names = known_[&target];
     if (const auto known = names.find(text); known != names.end()) {
         return known->second;

@@ -134,7 +134,7 @@ void refuse_unless_readable(Context& context) {
         throw Error(ErrorKind::not_found, "there is no database at " + configuration.database_path + " yet");
     }
     store::Database database = store::Database::open(configuration.database_path, store::Access::read, configuration.lock_timeout_ms);
-    for (const Finding& each : store::check_file(database)) {
+    for (const Finding& each : store::check_file(database, context.catalog())) {
         if (each.health == Health::error && each.remedy != store::rebuild_remedy) {
             throw Error(ErrorKind::damaged, "nothing was changed: " + each.found, each.remedy);
         }

@@ -21,6 +21,10 @@ namespace {
 
 constexpr std::size_t shown_bad_rows = 20;
 constexpr std::size_t rows_between_progress = 4096;
+/// From here on indexes outgrow the memory that is kept for them.
+constexpr std::size_t very_large_file = std::size_t{32} << 20U;
+/// Of a file for each unique value that is read beforehand: so many take less time than those to come would.
+constexpr std::size_t bytes_per_value = 32;
 
 std::int64_t last_number(store::Database& database, const schema::RecordType& type) {
     return database.scalar("SELECT COALESCE(max(\"number\"), 0) FROM " + store::table_name(type));
@@ -89,7 +93,10 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
       record_(type) {
     writer_.call_it(config::import_event);
     writer_.leave_out_what_follows();
-    session.database.unique_values().collect();
+    session.database.unique_values().collect(bytes.size() / bytes_per_value);
+    if (bytes.size() > very_large_file) {
+        session.database.postpone_indexes(type);
+    }
     if (!options.rejects_path.empty() && bytes.reads_from(options.rejects_path)) {
         throw Error(ErrorKind::usage, "the rejects would overwrite " + name, "name another file for them");
     }

@@ -105,6 +105,11 @@ std::int64_t add_lookups(Database& database, const schema::Catalog& catalog, con
 }  // namespace
 
 std::int64_t rebuild_derived(Database& database, const schema::Catalog& catalog) {
+    for (const SchemaStatement& statement : create_statements(catalog)) {
+        if (!statement.index.empty()) {
+            database.execute(statement.sql);
+        }
+    }
     database.execute("REINDEX");
     database.execute(R"(DELETE FROM "unique_value"; DELETE FROM "term"; DELETE FROM "custom_field")");
     std::int64_t count = 0;

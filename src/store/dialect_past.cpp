@@ -18,7 +18,7 @@ std::string in_file(std::string_view table) { return "main." + std::string(table
 
 std::string temporary(std::string_view statement) {
     std::string text(statement);
-    for (const std::string_view begin : {"CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX "}) {
+    for (const std::string_view begin : {"CREATE TABLE ", "CREATE INDEX IF NOT EXISTS ", "CREATE UNIQUE INDEX IF NOT EXISTS "}) {
         if (statement.starts_with(begin)) {
             text.insert(begin.size(), "temp.");
         }

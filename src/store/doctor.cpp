@@ -7,6 +7,8 @@
 #include <crm/store/journal_verification.h>
 #include <crm/store/migrations.h>
 
+#include "store/doctor_schema.h"
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,7 +44,23 @@ std::string text_of(Database& database, std::string_view sql) {
     return statement.step() ? std::string(statement.text(0)) : std::string();
 }
 
-Finding check_version(Database& database) {
+/// Tables and columns.
+Faults missing_in_schema(Database& database, const schema::Catalog& catalog) {
+    Faults missing;
+    try {
+        for (const std::string& column : missing_columns(database, catalog)) {
+            missing.add(column);
+        }
+    } catch (const Error& error) {
+        // The checks to come say what cannot be read.
+        if (error.kind() != ErrorKind::damaged) {
+            throw;
+        }
+    }
+    return missing;
+}
+
+Finding check_version(Database& database, const schema::Catalog& catalog) {
     try {
         const std::int64_t version = checked_version(database);
         const std::string found =
@@ -50,6 +68,10 @@ Finding check_version(Database& database) {
         if (version < schema_version) {
             return {"version", Health::warning, found + "; this crm writes version " + std::to_string(schema_version),
                     "any other command brings it up to date and keeps a copy, such as `crm stats`"};
+        }
+        if (const Faults missing = missing_in_schema(database, catalog); missing.count() > 0) {
+            return {"version", Health::error, "tables of version " + std::to_string(version) + " without " + missing.in_words(),
+                    std::string(salvage)};
         }
         return {"version", Health::ok, found, {}};
     } catch (const Error& error) {
@@ -66,10 +88,15 @@ bool is_about_index(std::string_view fault) {
            fault.starts_with("non-unique entry in index");
 }
 
-Finding check_integrity(Database& database) {
+Finding check_integrity(Database& database, const schema::Catalog& catalog, bool is_current) {
     Faults faults;
     bool is_about_indexes = true;
     try {
+        if (is_current) {
+            for (const std::string& index : missing_indexes(database, catalog)) {
+                faults.add("the index " + index + " is missing");
+            }
+        }
         for (const std::string& fault : faults_of_file(database)) {
             faults.add(fault);
             is_about_indexes = is_about_indexes && is_about_index(fault);
@@ -151,12 +178,12 @@ Finding check_permissions(const std::string& path) {
     return {"permissions", Health::ok, "for you alone: " + path, {}};
 }
 
-std::vector<Finding> check_file(Database& database) {
-    std::vector<Finding> findings{check_version(database)};
+std::vector<Finding> check_file(Database& database, const schema::Catalog& catalog) {
+    std::vector<Finding> findings{check_version(database, catalog)};
     if (findings.front().health == Health::error) {
         return findings;
     }
-    findings.push_back(check_integrity(database));
+    findings.push_back(check_integrity(database, catalog, findings.front().health == Health::ok));
     findings.push_back(check_links(database));
     return findings;
 }
@@ -165,7 +192,7 @@ std::vector<Finding> check_content(Database& database, const schema::Catalog& ca
     std::vector<Finding> findings;
     try {
         const Snapshot snapshot(database);
-        findings = check_file(database);
+        findings = check_file(database, catalog);
         if (findings.front().health == Health::ok) {
             std::vector<Finding> of_records = check_records(database, catalog);
             findings.insert(findings.end(), of_records.begin(), of_records.end());

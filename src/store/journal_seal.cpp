@@ -12,7 +12,8 @@ namespace crm::store {
 namespace {
 
 void append_field(std::string& bytes, std::string_view field) {
-    fmt::format_to(std::back_inserter(bytes), "{}:", field.size());
+    bytes += fmt::format_int(field.size()).c_str();
+    bytes += ':';
     bytes += field;
     bytes += ',';
 }
@@ -27,7 +28,9 @@ std::string salted(const Salt& salt) { return std::string(reinterpret_cast<const
 }  // namespace
 
 Sha256 digest_of(const ChangeRow& change, const Salt& salt) {
+    constexpr std::size_t bytes_around_images = 160;
     std::string bytes = salted(salt);
+    bytes.reserve(bytes_around_images + change.before.size() + change.after.size());
     append_field(bytes, change.number);
     append_field(bytes, change.operation);
     append_field(bytes, change.type);

@@ -37,6 +37,8 @@ std::string lookup_key(const Field& field, std::string_view value) {
 
 namespace {
 
+using Makes = SchemaStatement::Makes;
+
 std::string index_name(const RecordType& type, std::string_view field) { return std::string(type.name) + "_by_" + std::string(field); }
 
 }  // namespace
@@ -77,44 +79,48 @@ std::string column_definition(const Field& field, std::size_t index) {
     return definition;
 }
 
-SchemaStatement index_statement(const RecordType& type, std::string_view field, const std::string& columns) {
-    const std::string name = index_name(type, field);
-    return {"CREATE INDEX " + quote(name) + " ON " + table_name(type) + "(" + columns + ")", name};
+SchemaStatement index_statement(const std::string& name, const std::string& table, const std::string& columns) {
+    return {"CREATE INDEX IF NOT EXISTS " + quote(name) + " ON " + table + "(" + columns + ")", Makes::full_index, name};
+}
+
+/// Most records leave most fields empty, and nobody looks for those through an index.
+SchemaStatement field_index(const RecordType& type, const Field& field) {
+    SchemaStatement statement = index_statement(index_name(type, field.name), table_name(type), column_name(field));
+    if (!field.is(schema::required)) {
+        statement.sql += " WHERE " + column_name(field) + " IS NOT NULL";
+        statement.makes = Makes::partial_index;
+    }
+    return statement;
 }
 
 void append_type(const RecordType& type, std::vector<SchemaStatement>& statements) {
     std::string table = "CREATE TABLE " + table_name(type) + " (";
+    const std::string by_id = index_name(type, "id");
     std::vector<SchemaStatement> indexes{
-        {"CREATE UNIQUE INDEX " + quote(index_name(type, "id")) + " ON " + table_name(type) + "(\"id\")", {}}};
+        {"CREATE UNIQUE INDEX IF NOT EXISTS " + quote(by_id) + " ON " + table_name(type) + "(\"id\")", Makes::unique_index, by_id}};
     std::vector<SchemaStatement> links;
     const char* separator = "\n  ";
     for (std::size_t i = 0; i < type.size(); ++i) {
         const Field& field = type[i];
         if (!has_column(field)) {
             const LinkTable link = link_table(type, field);
-            const std::string by_target = link_index(type, field);
             links.push_back({"CREATE TABLE " + link.table + " (\n  " + link.record + " INTEGER NOT NULL REFERENCES " + table_name(type) +
-                                 "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  \"position\" INTEGER NOT NULL,\n  " + link.target +
-                                 " INTEGER NOT NULL REFERENCES " + quote(field.target) +
-                                 "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  PRIMARY KEY (" + link.record +
-                                 ", \"position\")\n) STRICT, WITHOUT ROWID",
-                             {}});
-            links.push_back(
-                {"CREATE INDEX " + quote(by_target) + " ON " + link.table + "(" + link.target + ", " + link.record + ")", by_target});
+                             "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  \"position\" INTEGER NOT NULL,\n  " + link.target +
+                             " INTEGER NOT NULL REFERENCES " + quote(field.target) +
+                             "(\"number\") DEFERRABLE INITIALLY DEFERRED,\n  PRIMARY KEY (" + link.record +
+                             ", \"position\")\n) STRICT, WITHOUT ROWID"});
+            links.push_back(index_statement(link_index(type, field), link.table, link.target + ", " + link.record));
             continue;
         }
         table += separator + column_definition(field, i);
         separator = ",\n  ";
         if (field.is(schema::named)) {
-            indexes.push_back(index_statement(type, field.name, folded_column(field)));
+            indexes.push_back(index_statement(index_name(type, field.name), table_name(type), folded_column(field)));
         } else if (field.is(schema::indexed)) {
-            // Most records leave most fields empty, and nobody looks for those through an index.
-            const std::string filled = field.is(schema::required) ? "" : " WHERE " + column_name(field) + " IS NOT NULL";
-            // Costs nothing where it holds nothing, and making it later reads the whole table.
-            indexes.push_back({index_statement(type, field.name, column_name(field)).sql + filled, {}});
+            indexes.push_back(field_index(type, field));
         }
     }
-    statements.push_back({table + "\n) STRICT", {}});
+    statements.push_back({table + "\n) STRICT"});
     statements.insert(statements.end(), indexes.begin(), indexes.end());
     statements.insert(statements.end(), links.begin(), links.end());
 }
@@ -134,33 +140,40 @@ constexpr std::string_view lookup_tables[] = {
 ) STRICT, WITHOUT ROWID)",
 };
 
-constexpr std::string_view shared_tables[] = {
-    R"(CREATE TABLE "counter" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) STRICT, WITHOUT ROWID)",
-    R"(CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID)",
-    R"(CREATE TABLE "operation" (
+struct SharedStatement {
+    std::string_view sql;
+    Makes makes = Makes::table;
+    std::string_view index = {};
+};
+
+constexpr SharedStatement shared_statements[] = {
+    {R"(CREATE TABLE "counter" ("name" TEXT PRIMARY KEY, "value" INTEGER NOT NULL) STRICT, WITHOUT ROWID)"},
+    {R"(CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID)"},
+    {R"(CREATE TABLE "operation" (
   "number" INTEGER PRIMARY KEY, "id" TEXT NOT NULL, "at" TEXT NOT NULL, "user" TEXT NOT NULL, "replica" TEXT NOT NULL,
   "command" TEXT NOT NULL, "kind" TEXT NOT NULL, "reverts" INTEGER, "first_change" INTEGER NOT NULL, "changes" INTEGER NOT NULL,
   "salt" BLOB, "digest" BLOB, "hash" BLOB
-) STRICT)",
-    R"(CREATE UNIQUE INDEX "operation_by_id" ON "operation"("id"))",
-    R"(CREATE INDEX "operation_by_reverts" ON "operation"("reverts") WHERE "reverts" IS NOT NULL)",
-    R"(CREATE TABLE "change" (
+) STRICT)"},
+    {R"(CREATE UNIQUE INDEX IF NOT EXISTS "operation_by_id" ON "operation"("id"))", Makes::unique_index, "operation_by_id"},
+    {R"(CREATE INDEX IF NOT EXISTS "operation_by_reverts" ON "operation"("reverts") WHERE "reverts" IS NOT NULL)", Makes::partial_index,
+     "operation_by_reverts"},
+    {R"(CREATE TABLE "change" (
   "number" INTEGER PRIMARY KEY, "operation" INTEGER NOT NULL, "type" TEXT NOT NULL, "record" TEXT NOT NULL,
   "action" TEXT NOT NULL, "before" TEXT, "after" TEXT, "salt" BLOB, "digest" BLOB
-) STRICT)",
-    R"(CREATE INDEX "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write')",
-    R"(CREATE TABLE "merged" (
+) STRICT)"},
+    {R"(CREATE INDEX IF NOT EXISTS "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write')", Makes::partial_index,
+     "operation_by_kind"},
+    {R"(CREATE TABLE "merged" (
   "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "record" TEXT NOT NULL, "survivor" TEXT NOT NULL,
   PRIMARY KEY ("type", "field", "value", "record")
-) STRICT, WITHOUT ROWID)",
-    R"(CREATE INDEX "merged_by_record" ON "merged"("record"))",
-    R"(CREATE INDEX "merged_by_survivor" ON "merged"("survivor"))",
+) STRICT, WITHOUT ROWID)"},
+    {R"(CREATE INDEX IF NOT EXISTS "merged_by_record" ON "merged"("record"))", Makes::full_index, "merged_by_record"},
+    {R"(CREATE INDEX IF NOT EXISTS "merged_by_survivor" ON "merged"("survivor"))", Makes::full_index, "merged_by_survivor"},
+    {R"(CREATE INDEX IF NOT EXISTS "change_by_record" ON "change"("record"))", Makes::full_index, "change_by_record"},
+    // What became of records, as reports ask: new records are not in it, so that it costs imports nothing.
+    {R"(CREATE INDEX IF NOT EXISTS "change_of_update" ON "change"("type") WHERE "action" = 'update')", Makes::partial_index,
+     "change_of_update"},
 };
-
-/// What became of records, as reports ask: new records are not in it, so that it costs imports nothing.
-constexpr std::string_view change_of_update = R"(CREATE INDEX "change_of_update" ON "change"("type") WHERE "action" = 'update')";
-
-constexpr std::string_view change_by_record = R"(CREATE INDEX "change_by_record" ON "change"("record"))";
 
 }  // namespace
 
@@ -178,15 +191,13 @@ std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog) {
         append_type(*type, statements);
     }
     for (const std::string_view table : lookup_tables) {
-        statements.push_back({std::string(table), {}});
+        statements.push_back({std::string(table)});
     }
-    for (const std::string_view table : shared_tables) {
-        statements.push_back({std::string(table), {}});
+    for (const SharedStatement& each : shared_statements) {
+        statements.push_back({std::string(each.sql), each.makes, std::string(each.index)});
     }
-    statements.push_back({std::string(change_by_record), "change_by_record"});
-    statements.push_back({std::string(change_of_update), {}});
     for (std::string& statement : dialect::create_search_index()) {
-        statements.push_back({std::move(statement), {}});
+        statements.push_back({std::move(statement)});
     }
     return statements;
 }

@@ -19,6 +19,7 @@ namespace {
 
 /// Of more merges than that, one into the other, nobody remembers the first name.
 constexpr int longest_chain = 1000;
+constexpr std::size_t most_found = 20;
 
 struct Name {
     std::string_view field;
@@ -46,6 +47,9 @@ std::vector<Name> names_of(const Record& record) {
     }
     return names;
 }
+
+/// What reads nothing else does not make an import write the rows that it collects.
+constexpr std::string_view merged_table = "\"merged\"";
 
 std::vector<std::string> texts(Statement& statement) {
     std::vector<std::string> found;
@@ -79,7 +83,7 @@ std::optional<Reference> survivor_of(Database& database, const RecordType& type,
         if (std::optional<Reference> found = find_by_id(database, type, at)) {
             return found;
         }
-        Statement& statement = database.cached(R"(SELECT "survivor" FROM "merged" WHERE "record" = $1 LIMIT 1)");
+        Statement& statement = database.cached(R"(SELECT "survivor" FROM "merged" WHERE "record" = $1 LIMIT 1)", merged_table);
         statement.bind(1, at);
         const std::vector<std::string> next = texts(statement);
         if (next.empty()) {
@@ -93,16 +97,24 @@ std::optional<Reference> survivor_of(Database& database, const RecordType& type,
 std::vector<Reference> survivors_by(Database& database, const RecordType& type, std::string_view field, std::string_view value) {
     const bool is_prefix = field == "id";
     const std::string end = std::string(value) + '~';
+    // Not DISTINCT, for which SQLite makes a table each time.
     Statement& statement = database.cached(
-        is_prefix
-            ? R"(SELECT DISTINCT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" >= $3 AND "value" < $4 LIMIT 20)"
-            : R"(SELECT DISTINCT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" = $3 LIMIT 20)");
+        is_prefix ? R"(SELECT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" >= $3 AND "value" < $4)"
+                  : R"(SELECT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)",
+        merged_table);
     statement.bind(1, type.name).bind(2, field).bind(3, value);
     if (is_prefix) {
         statement.bind(4, end);
     }
+    std::vector<std::string> ids;
+    while (ids.size() < most_found && statement.step()) {
+        if (std::find(ids.begin(), ids.end(), statement.text(0)) == ids.end()) {
+            ids.emplace_back(statement.text(0));
+        }
+    }
+    statement.reset();
     std::vector<Reference> found;
-    for (const std::string& id : texts(statement)) {
+    for (const std::string& id : ids) {
         std::optional<Reference> survivor = survivor_of(database, type, id);
         if (survivor && std::find(found.begin(), found.end(), *survivor) == found.end()) {
             found.push_back(std::move(*survivor));
@@ -112,7 +124,7 @@ std::vector<Reference> survivors_by(Database& database, const RecordType& type, 
 }
 
 bool has_merged(Database& database, const RecordType& type) {
-    Statement& statement = database.cached(R"(SELECT 1 FROM "merged" WHERE "type" = $1 LIMIT 1)");
+    Statement& statement = database.cached(R"(SELECT 1 FROM "merged" WHERE "type" = $1 LIMIT 1)", merged_table);
     statement.bind(1, type.name);
     const bool found = statement.step();
     statement.reset();

@@ -131,7 +131,8 @@ void migrate(Database& database, std::int64_t version) {
 
 void create(Database& database, const schema::Catalog& catalog) {
     for (SchemaStatement& statement : create_statements(catalog)) {
-        if (database.is_unpublished() && !statement.index.empty()) {
+        // A partial one costs nothing where it holds nothing, and making it later reads the whole table.
+        if (database.is_unpublished() && statement.makes == SchemaStatement::Makes::full_index) {
             database.postpone_index(std::move(statement.index), std::move(statement.sql));
         } else {
             database.execute(statement.sql);
@@ -253,10 +254,6 @@ std::string prepare_schema(Database& database, const schema::Catalog& catalog, i
     }
     if (has_tables) {
         refuse_foreign(database);
-    }
-    if (database.path().empty()) {
-        create(database, catalog);
-        return {};
     }
     if (database.is_unpublished()) {
         create_new_file(database, catalog);

@@ -331,7 +331,7 @@ void RecordTable::load_counter() {
     if (last_number_ >= 0) {
         return;
     }
-    Statement& statement = database_.cached(R"(SELECT "value" FROM "counter" WHERE "name" = $1)");
+    Statement& statement = database_.cached(R"(SELECT "value" FROM "counter" WHERE "name" = $1)", R"("counter")");
     statement.bind(1, type_.name);
     last_number_ = saved_number_ = statement.step() ? statement.integer(0) : 0;
     statement.reset();

@@ -54,7 +54,7 @@ SearchIndex::Tail& SearchIndex::tail(const RecordType& type) {
         return found->second;
     }
     const std::string name = tail_name(type);
-    Statement& statement = database_.cached(R"(SELECT "value" FROM "counter" WHERE "name" = $1)");
+    Statement& statement = database_.cached(R"(SELECT "value" FROM "counter" WHERE "name" = $1)", R"("counter")");
     statement.bind(1, name);
     const bool is_saved = statement.step();
     const Tail loaded{is_saved ? statement.integer(0) : no_tail, is_saved};
@@ -64,7 +64,8 @@ SearchIndex::Tail& SearchIndex::tail(const RecordType& type) {
 
 /// Whether no other record of the type has a larger number.
 bool SearchIndex::is_last(const RecordType& type, std::int64_t number) {
-    Statement& statement = database_.cached("SELECT 1 FROM " + table_name(type) + R"( WHERE "number" > $1 ORDER BY "number" DESC LIMIT 1)");
+    Statement& statement =
+        database_.cached("SELECT 1 FROM " + table_name(type) + R"( WHERE "number" > $1 ORDER BY "number" DESC LIMIT 1)", table_name(type));
     statement.bind(1, number);
     const bool others = statement.step();
     statement.reset();

@@ -385,8 +385,7 @@ std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::expect_bulk_writes() {
-    // A file in the making is written nearly from its beginning to its end.
-    execute(is_unpublished() ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -32768");
+    execute("PRAGMA cache_size = -16384");
     // What a savepoint may have to bring back is a few pages a row.
     execute("PRAGMA temp_store = MEMORY");
     // Links are resolved one by one before they are written; checking each again costs a tenth of an import.

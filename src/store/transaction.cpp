@@ -51,6 +51,7 @@ void Savepoint::keep() {
 
 void Savepoint::roll_back() {
     database_.cached("ROLLBACK TO SAVEPOINT part").run();
+    database_.forget_made_indexes();
     keep();
 }
 

@@ -18,9 +18,9 @@ constexpr std::size_t filter_words = std::size_t{1} << 18U;
 /// Beyond that the filter knows nearly everything and saves nothing.
 constexpr std::size_t most_written = 6'000'000;
 
-std::uint64_t hash_of(std::uint32_t place, std::string_view key) {
+std::uint64_t hash_of(std::string_view key) {
     constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
-    return (std::hash<std::string_view>{}(key) + place) * golden;
+    return std::hash<std::string_view>{}(key)*golden;
 }
 
 /// The word of the filter for a value, and its three bits there: one look at memory.
@@ -43,7 +43,21 @@ std::uint64_t beginning(std::string_view text) {
 UniqueValues::UniqueValues(Database& database)
     : WaitingRows(database, "\"unique_value\""), rows_(database, table(), {"\"type\"", "\"field\"", "\"value\"", "\"number\""}) {}
 
-void UniqueValues::collect() { collects_ = database().scalar(R"(SELECT count(*) FROM (SELECT 1 FROM "unique_value" LIMIT 1) AS x)") == 0; }
+void UniqueValues::collect(std::size_t most_present) {
+    const std::size_t most = std::min(most_present, most_written);
+    const std::string limit = std::to_string(most + 1);
+    const std::int64_t present = database().scalar(R"(SELECT count(*) FROM (SELECT 1 FROM "unique_value" LIMIT )" + limit + ") AS x");
+    collects_ = static_cast<std::size_t>(present) <= most;
+    if (!collects_ || present == 0) {
+        return;
+    }
+    written_.resize(filter_words);
+    written_count_ = static_cast<std::size_t>(present);
+    Statement values = database().prepare(R"(SELECT "value" FROM "unique_value")");
+    while (values.step()) {
+        note_written(hash_of(values.text(0)));
+    }
+}
 
 std::optional<std::int64_t> UniqueValues::written_owner(const RecordType& type, const Field& field, std::string_view key) {
     Statement& statement = kept(R"(SELECT "number" FROM "unique_value" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)");
@@ -59,7 +73,7 @@ std::optional<std::int64_t> UniqueValues::written_owner(const RecordType& type, 
 std::optional<std::int64_t> UniqueValues::owner(const RecordType& type, const Field& field, std::string_view key) {
     if (collects_) {
         const std::uint32_t place = place_of(type, field);
-        const std::uint64_t hash = hash_of(place, key);
+        const std::uint64_t hash = hash_of(key);
         if (const Claim* found = waiting(hash, place, key)) {
             return found->number;
         }
@@ -73,7 +87,7 @@ std::optional<std::int64_t> UniqueValues::owner(const RecordType& type, const Fi
 std::optional<std::int64_t> UniqueValues::claim(const RecordType& type, const Field& field, std::string_view key, std::int64_t number) {
     if (collects_) {
         const std::uint32_t place = place_of(type, field);
-        const std::uint64_t hash = hash_of(place, key);
+        const std::uint64_t hash = hash_of(key);
         if (const Claim* found = waiting(hash, place, key)) {
             return found->number;
         }
@@ -147,7 +161,7 @@ void UniqueValues::grow() {
     slots_.assign(std::max(least, slots_.size() * 2), {});
     for (std::size_t i = 0; i < claims_.size(); ++i) {
         const std::string_view key = key_of(claims_[i]);
-        const std::uint64_t hash = hash_of(claims_[i].place, key);
+        const std::uint64_t hash = hash_of(key);
         slots_[slot_of(hash, claims_[i].place, key)] = {static_cast<std::uint32_t>(hash >> 32U), static_cast<std::uint32_t>(i + 1)};
     }
 }
@@ -197,7 +211,7 @@ void UniqueValues::flush() {
     for (const std::uint32_t index : sorted()) {
         const Claim& claim = claims_[index];
         const Place& place = places_[claim.place];
-        note_written(hash_of(claim.place, key_of(claim)));
+        note_written(hash_of(key_of(claim)));
         rows_.add(place.type->name);
         rows_.add(place.field->name);
         rows_.add(key_of(claim));

@@ -23,7 +23,7 @@ TEST_CASE("unique values belong to one record, written or not") {
     UniqueValues& values = desk.session.database.unique_values();
     const bool collects = GENERATE(false, true);
     if (collects) {
-        values.collect();
+        values.collect(0);
     }
     CHECK_FALSE(values.claim(records::contact, field("emails"), "b@x.example", 1));
     CHECK_FALSE(values.claim(records::contact, field("emails"), "a@x.example", 2));
@@ -50,15 +50,18 @@ TEST_CASE("values that are in the table already are not forgotten when more are 
     test::Desk desk;
     desk.import("contact", "name,email\nJane,jane@x.example\n");
     UniqueValues& values = desk.session.database.unique_values();
-    values.collect();
+    const std::size_t most_present = GENERATE(0U, 1U, 100U);
+    values.collect(most_present);
     CHECK(values.claim(records::contact, field("emails"), "jane@x.example", 9) == 1);
+    CHECK_FALSE(values.claim(records::contact, field("emails"), "joe@x.example", 9));
+    CHECK(values.owner(records::contact, field("emails"), "joe@x.example") == 9);
 }
 
 TEST_CASE("what waits of a transaction that is taken back is gone") {
     test::Desk desk;
     {
         const store::Transaction transaction(desk.session.database);
-        desk.session.database.unique_values().collect();
+        desk.session.database.unique_values().collect(0);
         CHECK_FALSE(desk.session.database.unique_values().claim(records::contact, field("emails"), "a@x.example", 1));
     }
     CHECK(desk.rows(all_rows).empty());
@@ -68,8 +71,14 @@ TEST_CASE("what waits of a transaction that is taken back is gone") {
 TEST_CASE("collected values agree with a map, whenever they are written") {
     test::Desk desk;
     UniqueValues& values = desk.session.database.unique_values();
-    values.collect();
     std::map<std::string, std::int64_t> expected;
+    const std::int64_t present = GENERATE(0, 1000);
+    for (std::int64_t number = 1; number <= present; ++number) {
+        const std::string key = std::to_string(3 * number) + "@x.example";
+        values.claim(records::contact, field("emails"), key, number);
+        expected.emplace(key, number);
+    }
+    values.collect(1000);
     std::mt19937 random(20261122);
     for (std::int64_t number = 1; number <= 5000; ++number) {
         const std::string key = std::to_string(random() % 4000) + "@x.example";

@@ -16,6 +16,10 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
+namespace crm::schema {
+struct RecordType;
+}
+
 namespace crm::store {
 
 class NewFile;
@@ -102,14 +106,18 @@ public:
 
     bool is_new() const { return is_new_; }  ///< nothing in it yet
     bool in_transaction() const;
-    /// Whether the file is still in the making, seen by nobody else.
-    bool is_unpublished() const { return new_file_ != nullptr; }
-    /// An index that can wait: while the file is in the making, rows are written faster without it, and sorting them once is quick.
+    /// Whether nobody else sees it: a file still in the making, or no file at all.
+    bool is_unpublished() const { return new_file_ != nullptr || path_.empty(); }
+    /// An index that can wait for the first commit: rows are written faster without it, sorting them once is quick, and a command that only
+    /// reads an empty database never needs it.
     void postpone_index(std::string name, std::string statement);
     /// Makes a postponed index now: something is going to be looked up by it.
     void need_index(const std::string& name);
+    /// For very many records of a type: its indexes are taken away until the commit, unless it has records. By then the trees would have
+    /// outgrown the memory that is kept for them, and each row would read and write another page of each.
+    void postpone_indexes(const schema::RecordType& type);
     const std::string& path() const { return path_; }
-    /// Keeps more of the file in memory (32 MiB), for imports of many rows.
+    /// Keeps more of the file in memory (16 MiB), for imports of many rows.
     void expect_bulk_writes();
     /// Who has which unique value. Valid until the end of the transaction.
     UniqueValues& unique_values();
@@ -118,14 +126,25 @@ public:
     sqlite3* handle() const { return handle_; }
 
 private:
+    friend class Savepoint;
     friend class Transaction;
     friend class WaitingRows;
+    struct PostponedIndex {
+        std::string name;
+        std::string statement;
+        bool is_made = false;
+    };
+
     Database();
     void add_waiting(WaitingRows& rows) { waiting_.push_back(&rows); }
     void remove_waiting(WaitingRows& rows) { std::erase(waiting_, &rows); }
     void write_waiting_rows();
     void write_waiting_rows(std::string_view table);
     Statement& kept(std::string_view sql);
+    void make_postponed(PostponedIndex& index);
+    void make_postponed_indexes();
+    /// A part of the transaction was taken back, and with it indexes that it needed.
+    void forget_made_indexes();
     void open_file();
     void open_new_file();
     /// COMMIT; a file in the making gets its indexes and takes its place.
@@ -140,7 +159,7 @@ private:
     int lock_timeout_ms_ = 0;
     bool is_new_ = false;
     std::unique_ptr<NewFile> new_file_;
-    std::vector<std::pair<std::string, std::string>> postponed_indexes_;
+    std::vector<PostponedIndex> postponed_indexes_;
     std::vector<WaitingRows*> waiting_;            ///< with rows that are not written yet
     std::unique_ptr<UniqueValues> unique_values_;  ///< of the transaction
 };

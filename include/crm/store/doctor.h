@@ -33,7 +33,7 @@ Finding check_permissions(const std::string& path);
 std::vector<Finding> check_content(Database& database, const schema::Catalog& catalog);
 
 // The parts of check_content().
-std::vector<Finding> check_file(Database& database);
+std::vector<Finding> check_file(Database& database, const schema::Catalog& catalog);
 std::vector<Finding> check_records(Database& database, const schema::Catalog& catalog);
 
 /// Faults of one kind: the first in words, and how many.

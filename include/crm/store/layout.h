@@ -35,10 +35,20 @@ std::string label_index(const schema::RecordType& type);
 /// The index by which the records are found that link to one by this field.
 std::string link_index(const schema::RecordType& type, const schema::Field& field);
 
-/// A statement that makes a table or an index.
+/// A statement that makes a table, or an index unless it is there.
 struct SchemaStatement {
+    enum class Makes {
+        table,
+        unique_index,   ///< also keeps values apart, so rows need it
+        partial_index,  ///< of the records that have a value
+        full_index,
+    };
     std::string sql;
-    std::string index;  ///< the name of an index that could be made later; empty where it cannot wait
+    Makes makes = Makes::table;
+    std::string index = {};  ///< its name; empty for a table
+
+    /// An index that only readers need, which may be made when the rows are there.
+    bool can_wait() const { return makes == Makes::partial_index || makes == Makes::full_index; }
 };
 /// The statements that make an empty database of the newest version.
 std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog);

@@ -24,9 +24,10 @@ public:
                                       std::int64_t number);
     void release(const schema::RecordType& type, const schema::Field& field, std::string_view key);
 
-    /// For transactions that write many records. When the table is empty, values are kept in memory and written sorted, some megabytes
-    /// at a time: each at its own place in a large tree costs four times as much.
-    void collect();
+    /// For transactions that write many records. Values are kept in memory and written sorted, some megabytes at a time: each at its own
+    /// place in a large tree costs four times as much. Those that the table has are read before; if there are more than `most_present`,
+    /// which would take too long, nothing is collected.
+    void collect(std::size_t most_present);
 
 private:
     struct Place {
