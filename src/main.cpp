@@ -2,6 +2,7 @@
 #include <crm/cli/host.h>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -19,10 +20,17 @@ void occupy_closed_streams() {
     ::close(placeholder);
 }
 
+/// By default glibc keeps what was freed once for the next large vector; then an import's memory is that of all its parts at their largest.
+void return_large_blocks() {
+    constexpr int large = 1 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, large);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     occupy_closed_streams();
+    return_large_blocks();
     // A closed pipe is noticed where it is written to: `crm contact list | head -1` is no error.
     std::signal(SIGPIPE, SIG_IGN);
     crm::ByteReader in(STDIN_FILENO);

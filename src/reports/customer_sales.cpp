@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "reports/deal_query.h"
 #include "reports/period.h"
@@ -37,8 +38,8 @@ CustomerSales::CustomerSales(actions::Session& session, const Request& request) 
     for (auto& [currency, sales] : currencies_) {
         sales.customers.resize(customers_.size());
     }
-    read_names(session.database);
     read_last_contacts(session);
+    read_names(session.database);
 }
 
 std::size_t CustomerSales::find_or_add(const store::Statement& row, int company, int contact) {
@@ -78,16 +79,22 @@ void CustomerSales::read_deals(actions::Session& session, const Request& request
 }
 
 void CustomerSales::read_names(store::Database& database) {
+    // Some at a time: all names once more would be a third of the memory.
+    constexpr std::size_t most = 10'000;
     for (const auto& [type, places] : {std::pair(&records::company, &companies_), std::pair(&records::contact, &contacts_)}) {
         std::vector<std::int64_t> numbers;
+        const auto read = [&] {
+            for (auto& [number, name] : names_of(database, *type, std::exchange(numbers, {}))) {
+                customers_[places->at(number)].name = std::move(name);
+            }
+        };
         for (const auto& [number, place] : *places) {
             numbers.push_back(number);
+            if (numbers.size() == most) {
+                read();
+            }
         }
-        for (const auto& [number, name] : names_of(database, *type, numbers)) {
-            Customer& customer = customers_[places->at(number)];
-            customer.name = name;
-            customer.folded_name = text::fold(name.name);
-        }
+        read();
     }
 }
 
@@ -96,12 +103,13 @@ namespace {
 /// The latest of the times of records by their numbers, which are many and follow each other.
 class LatestTimes {
 public:
+    explicit LatestTimes(std::int64_t last_number) : times_(static_cast<std::size_t>(last_number) + 1) {}
+
     void add(std::int64_t number, Instant at) {
         const auto place = static_cast<std::size_t>(number);
-        if (place >= times_.size()) {
-            times_.resize(std::max(place + 1, 2 * times_.size()));
+        if (place < times_.size()) {
+            times_[place] = std::max(times_[place], at);
         }
-        times_[place] = std::max(times_[place], at);
     }
     /// 0 where there is none.
     Instant of(std::int64_t number) const {
@@ -126,9 +134,31 @@ void CustomerSales::read_last_contacts(actions::Session& session) {
     // Each table is passed once, in its order: what an activity's deal or contact stands for is asked of the deals and contacts afterwards.
     // COALESCE hides the time from its index, which would lead from page to page: nearly all are past.
     const std::string now = format_timestamp(session.now());
-    LatestTimes of_deals;
+    take_activities_with_contacts(session.database, now);
+    take_activities_about_deals(session.database, now);
+}
+
+void CustomerSales::take_activities_with_contacts(store::Database& database, const std::string& now) {
+    LatestTimes of_contacts(database.scalar(R"(SELECT max("number") FROM "contact")"));
+    store::Statement links = database.prepare(
+        R"(SELECT a."at", l."contact" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l WHERE COALESCE(a."at", '') <= $1 AND l."activity" = a."number")");
+    links.bind(1, now);
+    while (links.step()) {
+        const Instant at = parse_timestamp(links.text(0)).value_or(0);
+        note_contact(contacts_, links.integer(1), at);
+        of_contacts.add(links.integer(1), at);
+    }
+    store::Statement employers = database.prepare(R"(SELECT "contact", "company" FROM "contact_companies")");
+    while (employers.step()) {
+        note_contact(companies_, employers.integer(1), of_contacts.of(employers.integer(0)));
+    }
+}
+
+/// Also those that name the company itself.
+void CustomerSales::take_activities_about_deals(store::Database& database, const std::string& now) {
+    LatestTimes of_deals(database.scalar(R"(SELECT max("number") FROM "deal")"));
     store::Statement activities =
-        session.database.prepare(R"(SELECT a."at", a."company", a."deal" FROM "activity" AS a WHERE COALESCE(a."at", '') <= $1)");
+        database.prepare(R"(SELECT a."at", a."company", a."deal" FROM "activity" AS a WHERE COALESCE(a."at", '') <= $1)");
     activities.bind(1, now);
     while (activities.step()) {
         const Instant at = parse_timestamp(activities.text(0)).value_or(0);
@@ -139,25 +169,27 @@ void CustomerSales::read_last_contacts(actions::Session& session) {
             of_deals.add(activities.integer(2), at);
         }
     }
-    LatestTimes of_contacts;
-    store::Statement links = session.database.prepare(
-        R"(SELECT a."at", l."contact" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l WHERE COALESCE(a."at", '') <= $1 AND l."activity" = a."number")");
-    links.bind(1, now);
-    while (links.step()) {
-        const Instant at = parse_timestamp(links.text(0)).value_or(0);
-        note_contact(contacts_, links.integer(1), at);
-        of_contacts.add(links.integer(1), at);
-    }
-    store::Statement employers = session.database.prepare(R"(SELECT "contact", "company" FROM "contact_companies")");
-    while (employers.step()) {
-        note_contact(companies_, employers.integer(1), of_contacts.of(employers.integer(0)));
-    }
-    store::Statement deals =
-        session.database.prepare(R"(SELECT d."number", d."company", )" + contact_instead("d") + R"( FROM "deal" AS d)");
+    store::Statement deals = database.prepare(R"(SELECT d."number", d."company", )" + contact_instead("d") + R"( FROM "deal" AS d)");
     while (deals.step()) {
         const bool is_company = !deals.is_null(1);
         note_contact(is_company ? companies_ : contacts_, deals.integer(is_company ? 1 : 2), of_deals.of(deals.integer(0)));
     }
+}
+
+/// Names are folded where nothing else tells two apart.
+bool CustomerSales::comes_before(const CurrencySales& sales, std::size_t a, std::size_t b) const {
+    const auto key = [&](std::size_t place) {
+        const Sales& sums = sales.customers[place];
+        return std::tuple(customers_[place].type == nullptr, -sums.value, -sums.deals);
+    };
+    if (key(a) != key(b)) {
+        return key(a) < key(b);
+    }
+    const auto name_key = [&](std::size_t place) {
+        const Customer& customer = customers_[place];
+        return std::tuple(text::fold(customer.name.name), customer.type == &records::contact, customer.number);
+    };
+    return name_key(a) < name_key(b);
 }
 
 std::vector<std::size_t> CustomerSales::ranked(const CurrencySales& sales) const {
@@ -167,13 +199,7 @@ std::vector<std::size_t> CustomerSales::ranked(const CurrencySales& sales) const
             ranking.push_back(customer);
         }
     }
-    const auto key = [&](std::size_t place) {
-        const Customer& customer = customers_[place];
-        const Sales& sums = sales.customers[place];
-        return std::tuple(customer.type == nullptr, -sums.value, -sums.deals, std::string_view(customer.folded_name),
-                          customer.type == &records::contact, customer.number);
-    };
-    std::sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    std::sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) { return comes_before(sales, a, b); });
     return ranking;
 }
 

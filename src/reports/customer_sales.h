@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -22,7 +23,6 @@ struct Customer {
     const schema::RecordType* type = nullptr;  ///< null: nobody knows, the deals name neither
     std::int64_t number = 0;
     RecordName name;
-    std::string folded_name;
     Instant last_contact = 0;  ///< the time of the latest activity; 0: none
 };
 
@@ -58,10 +58,13 @@ private:
     void read_deals(actions::Session& session, const Request& request, When when);
     void read_names(store::Database& database);
     void read_last_contacts(actions::Session& session);
+    void take_activities_with_contacts(store::Database& database, const std::string& now);
+    void take_activities_about_deals(store::Database& database, const std::string& now);
+    bool comes_before(const CurrencySales& sales, std::size_t a, std::size_t b) const;
     void note_contact(const std::unordered_map<std::int64_t, std::size_t>& places, std::int64_t number, Instant at);
     std::size_t find_or_add(const store::Statement& row, int company, int contact);
 
-    std::vector<Customer> customers_;
+    std::deque<Customer> customers_;
     std::unordered_map<std::int64_t, std::size_t> companies_;
     std::unordered_map<std::int64_t, std::size_t> contacts_;
     std::map<std::pair<bool, std::string>, CurrencySales> currencies_;

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <vector>
 
 namespace crm::reports {
 
@@ -24,14 +26,53 @@ bool is_provider(std::string_view domain) {
     return std::find(providers.begin(), providers.end(), domain) != providers.end();
 }
 
-/// The text itself, and the text without each of its letters: two texts that are one slip apart share one of these.
+/// Calls use(hash) for the text itself and for the text without each of its letters: two texts that are one slip apart share one of these.
 template <typename Use>
-void for_each_shortening(const std::string& text, Use use) {
-    use(text);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        std::string shorter = text;
-        use(shorter.erase(i, 1));
+void for_each_shortening(std::string_view text, Use use) {
+    for (std::size_t left_out = 0; left_out <= text.size(); ++left_out) {
+        // Fowler, Noll and Vo's hash, FNV-1a.
+        std::uint64_t hash = 0xCBF29CE484222325U;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            hash = i == left_out ? hash : (hash ^ static_cast<unsigned char>(text[i])) * 0x100000001B3U;
+        }
+        use(hash);
     }
+}
+
+bool is_better(const Uses::value_type& a, const Uses::value_type* b) {
+    return b == nullptr || a.second > b->second || (a.second == b->second && a.first < b->first);
+}
+
+/// A frequent domain and one of its shortenings.
+struct Shortening {
+    std::uint64_t hash;
+    const Uses::value_type* domain;
+};
+
+/// By hash; of the same hash the best first. Millions of them are smaller so than in a map.
+std::vector<Shortening> shortenings_of_frequent(const Uses& uses) {
+    std::size_t count = 0;
+    for (const auto& [domain, times] : uses) {
+        count += times >= frequent ? domain.size() + 1 : 0;
+    }
+    std::vector<Shortening> shortenings;
+    shortenings.reserve(count);
+    for (const auto& entry : uses) {
+        if (entry.second >= frequent) {
+            for_each_shortening(entry.first, [&](std::uint64_t hash) { shortenings.push_back({hash, &entry}); });
+        }
+    }
+    std::sort(shortenings.begin(), shortenings.end(), [](const Shortening& a, const Shortening& b) {
+        return a.hash != b.hash ? a.hash < b.hash : a.domain != b.domain && is_better(*a.domain, b.domain);
+    });
+    return shortenings;
+}
+
+/// Null when no frequent domain has it.
+const Uses::value_type* most_frequent(const std::vector<Shortening>& shortenings, std::uint64_t hash) {
+    const auto found = std::lower_bound(shortenings.begin(), shortenings.end(), hash,
+                                        [](const Shortening& each, std::uint64_t wanted) { return each.hash < wanted; });
+    return found != shortenings.end() && found->hash == hash ? found->domain : nullptr;
 }
 
 /// Calls use(address) for each address of a record's list, one a line.
@@ -64,11 +105,15 @@ std::string quoted(std::string_view word) {
     return plain ? std::string(word) : '\'' + text::replace_all(std::string(word), "'", "'\\''") + '\'';
 }
 
-void find(Session& session, const schema::RecordType& type, const EachFinding& each) {
-    Uses uses;
-    count_domains(session, records::contact, uses);
-    count_domains(session, records::company, uses);
-    const auto near = near_domains(uses);
+void find(Examination& examination, const schema::RecordType& type, const EachFinding& each) {
+    Session& session = examination.session;
+    if (!examination.near_domains) {
+        Uses uses;
+        count_domains(session, records::contact, uses);
+        count_domains(session, records::company, uses);
+        examination.near_domains = near_domains(uses);
+    }
+    const auto& near = *examination.near_domains;
     if (near.empty()) {
         return;
     }
@@ -92,33 +137,26 @@ void find(Session& session, const schema::RecordType& type, const EachFinding& e
 }  // namespace
 
 std::unordered_map<std::string, std::string> near_domains(const Uses& uses) {
-    // The most frequent of those that share a shortening.
-    std::unordered_map<std::string, const Uses::value_type*> frequent_ones;
-    for (const auto& entry : uses) {
-        if (entry.second >= frequent) {
-            for_each_shortening(entry.first, [&](const std::string& text) {
-                const Uses::value_type*& known = frequent_ones[text];
-                const bool is_better =
-                    known == nullptr || known->second < entry.second || (known->second == entry.second && entry.first < known->first);
-                known = is_better ? &entry : known;
-            });
-        }
-    }
+    const std::vector<Shortening> shortenings = shortenings_of_frequent(uses);
     std::unordered_map<std::string, std::string> near;
     for (const auto& [domain, count] : uses) {
-        for_each_shortening(domain, [&, &name = domain, uses_of_it = count](const std::string& text) {
-            const auto found = frequent_ones.find(text);
-            if (found != frequent_ones.end() && found->second->second >= frequent * uses_of_it && !is_provider(name) &&
-                text::edit_distance(name, found->second->first) == 1) {
-                near[name] = found->second->first;
+        const Uses::value_type* meant = nullptr;
+        for_each_shortening(domain, [&, &name = domain, uses_of_it = count](std::uint64_t hash) {
+            const Uses::value_type* const known = most_frequent(shortenings, hash);
+            if (known != nullptr && known->second >= frequent * uses_of_it && is_better(*known, meant) && !is_provider(name) &&
+                text::edit_distance(name, known->first) == 1) {
+                meant = known;
             }
         });
+        if (meant != nullptr) {
+            near[domain] = meant->first;
+        }
     }
     return near;
 }
 
-void find_near_domains_of_contacts(Session& session, const EachFinding& each) { find(session, records::contact, each); }
+void find_near_domains_of_contacts(Examination& examination, const EachFinding& each) { find(examination, records::contact, each); }
 
-void find_near_domains_of_companies(Session& session, const EachFinding& each) { find(session, records::company, each); }
+void find_near_domains_of_companies(Examination& examination, const EachFinding& each) { find(examination, records::company, each); }
 
 }  // namespace crm::reports

@@ -16,7 +16,7 @@ namespace crm::reports {
 std::unordered_map<std::string, std::string> near_domains(const std::unordered_map<std::string, std::int64_t>& uses);
 
 /// E-mail addresses with such a domain.
-void find_near_domains_of_contacts(actions::Session& session, const EachFinding& each);
-void find_near_domains_of_companies(actions::Session& session, const EachFinding& each);
+void find_near_domains_of_contacts(Examination& examination, const EachFinding& each);
+void find_near_domains_of_companies(Examination& examination, const EachFinding& each);
 
 }  // namespace crm::reports

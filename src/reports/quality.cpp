@@ -77,9 +77,10 @@ std::string about(const Session& session, const Check& check) {
     return check.about.empty() ? "1 = 1" : in_brackets(expanded(session, check.about));
 }
 
-void find(Session& session, const Check& check, const EachFinding& each) {
+void find(Examination& examination, const Check& check, const EachFinding& each) {
+    Session& session = examination.session;
     if (check.find != nullptr) {
-        check.find(session, each);
+        check.find(examination, each);
         return;
     }
     const std::string detail = check.detail.empty() ? "NULL" : expanded(session, check.detail);
@@ -91,7 +92,7 @@ void find(Session& session, const Check& check, const EachFinding& each) {
     }
 }
 
-void write_findings(Session& session, std::span<const Check* const> checks, output::RowSink& sink) {
+void write_findings(Examination& examination, std::span<const Check* const> checks, output::RowSink& sink) {
     const std::array<Column, 7> columns{{{"id", "", Kind::text, false, true, true},
                                          {"check", "", Kind::text, false, false, false, false, true},
                                          {"severity", "", Kind::text, false, false, false, false, true},
@@ -105,7 +106,7 @@ void write_findings(Session& session, std::span<const Check* const> checks, outp
         if (!wanted) {
             break;
         }
-        find(session, *check, [&](const Finding& finding) {
+        find(examination, *check, [&](const Finding& finding) {
             std::string problem(check->problem);
             problem += finding.detail.empty() ? "" : ": " + std::string(finding.detail);
             const std::string command = finding.command.empty()
@@ -135,10 +136,10 @@ std::span<const Check* const> of_one_type(std::span<const Check* const> checks) 
     return {checks.begin(), end};
 }
 
-std::int64_t count_found(Session& session, const Check& check) {
+std::int64_t count_found(Examination& examination, const Check& check) {
     std::int64_t count = 0;
     std::int64_t last = 0;
-    check.find(session, [&](const Finding& finding) {
+    check.find(examination, [&](const Finding& finding) {
         count += finding.number != last ? 1 : 0;
         last = finding.number;
         return true;
@@ -147,7 +148,8 @@ std::int64_t count_found(Session& session, const Check& check) {
 }
 
 /// Of checks of one type, in one pass over its table.
-std::vector<Count> count(Session& session, std::span<const Check* const> checks) {
+std::vector<Count> count(Examination& examination, std::span<const Check* const> checks) {
+    Session& session = examination.session;
     std::string sql = "SELECT ";
     for (const Check* check : checks) {
         const std::string condition = about(session, *check);
@@ -161,14 +163,14 @@ std::vector<Count> count(Session& session, std::span<const Check* const> checks)
     for (const Check* check : checks) {
         const int column = static_cast<int>(2 * counts.size());
         counts.push_back(
-            {statement.integer(column), check->find != nullptr ? count_found(session, *check) : statement.integer(column + 1)});
+            {statement.integer(column), check->find != nullptr ? count_found(examination, *check) : statement.integer(column + 1)});
     }
     return counts;
 }
 
 Cell percent_cell(const Count& count) { return real_cell(analysis::percentage(count.records - count.found, count.records)); }
 
-void write_checks(Session& session, std::span<const Check* const> checks, output::RowSink& sink) {
+void write_checks(Examination& examination, std::span<const Check* const> checks, output::RowSink& sink) {
     const std::array<Column, 7> columns{{{"check", "", Kind::text, false, false, false},
                                          {"severity", "", Kind::text, false, false, false},
                                          {"type", "", Kind::text, false, false, false},
@@ -179,7 +181,7 @@ void write_checks(Session& session, std::span<const Check* const> checks, output
     sink.begin(columns);
     while (!checks.empty()) {
         const std::span<const Check* const> alike = of_one_type(checks);
-        const std::vector<Count> counts = count(session, alike);
+        const std::vector<Count> counts = count(examination, alike);
         for (std::size_t i = 0; i < alike.size(); ++i) {
             const Cell complete = percent_cell(counts[i]);
             const std::array<Cell, 7> cells{Cell::of(alike[i]->name),      Cell::of(name_of(alike[i]->severity)),
@@ -193,7 +195,7 @@ void write_checks(Session& session, std::span<const Check* const> checks, output
     sink.end();
 }
 
-void write_types(Session& session, std::span<const Check* const> checks, output::RowSink& sink) {
+void write_types(Examination& examination, std::span<const Check* const> checks, output::RowSink& sink) {
     const std::array<Column, 5> columns{{{"type", "", Kind::text, false, false, false},
                                          {"records", "", Kind::integer, false, false, false},
                                          {"found", "", Kind::integer, false, false, false},
@@ -203,7 +205,7 @@ void write_types(Session& session, std::span<const Check* const> checks, output:
     while (!checks.empty()) {
         const std::span<const Check* const> alike = of_one_type(checks);
         const schema::RecordType& type = alike.front()->type;
-        const std::vector<Count> counts = count(session, alike);
+        const std::vector<Count> counts = count(examination, alike);
         std::int64_t found = 0;
         Count expected;
         for (std::size_t i = 0; i < alike.size(); ++i) {
@@ -215,7 +217,7 @@ void write_types(Session& session, std::span<const Check* const> checks, output:
         }
         const Cell complete = percent_cell(expected);
         const std::array<Cell, 5> cells{Cell::of(type.name),
-                                        Cell::of(session.database.scalar("SELECT count(*) FROM " + store::table_name(type))),
+                                        Cell::of(examination.session.database.scalar("SELECT count(*) FROM " + store::table_name(type))),
                                         Cell::of(found), complete, Cell::of_real(complete.real)};
         sink.row(cells);
         checks = checks.subspan(alike.size());
@@ -226,12 +228,13 @@ void write_types(Session& session, std::span<const Check* const> checks, output:
 void report_quality(Session& session, const Request& request, output::RowSink& sink) {
     const std::vector<const Check*> checks = checks_of(session, request);
     const store::Snapshot snapshot(session.database);
+    Examination examination{session};
     if (request.by.empty()) {
-        write_findings(session, checks, sink);
+        write_findings(examination, checks, sink);
     } else if (request.by == "check") {
-        write_checks(session, checks, sink);
+        write_checks(examination, checks, sink);
     } else if (request.by == "type") {
-        write_types(session, checks, sink);
+        write_types(examination, checks, sink);
     } else {
         throw Error(ErrorKind::usage, "--by: \"" + text::escape_controls(request.by) + "\" is none of check, type");
     }

@@ -5,9 +5,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 /// What is looked for in the records: a table, so that adding a check is adding a row.
 namespace crm::reports {
@@ -30,6 +32,12 @@ struct Finding {
 };
 using EachFinding = std::function<bool(const Finding&)>;
 
+/// What checks that are not SQL have found out, and others need, too.
+struct Examination {
+    actions::Session& session;
+    std::optional<std::unordered_map<std::string, std::string>> near_domains = {};  ///< see near_domains.h
+};
+
 /// In the SQL "t" is the type's table, and words in braces stand for what the configuration and the clock say: {open}, {won}, {lost},
 /// {closed}, {later} (open, and not in the first stage), {known} are conditions on the stage of t, or with {open:o} of o; {today},
 /// {today-30} and {now} are literals, {nl} is a line feed.
@@ -43,7 +51,7 @@ struct Check {
     std::string_view mend;         ///< a command, "$n" being the record's number
     std::string_view detail = {};  ///< a text that the problem goes on with
     /// Instead of `fault`, for what SQL cannot say.
-    void (*find)(actions::Session& session, const EachFinding& each) = nullptr;
+    void (*find)(Examination& examination, const EachFinding& each) = nullptr;
 };
 
 std::span<const Check> quality_checks();

@@ -74,7 +74,7 @@ void Database::make_postponed(PostponedIndex& index) {
 
 void Database::make_postponed_indexes() {
     // What is sorted for a large one goes to a file, and no more is kept in memory than for the rows before.
-    execute("PRAGMA temp_store = FILE; PRAGMA cache_size = -8192");
+    execute("PRAGMA temp_store = FILE; PRAGMA cache_size = -4096");
     for (PostponedIndex& index : postponed_indexes_) {
         make_postponed(index);
     }

@@ -13,7 +13,7 @@ using schema::RecordType;
 
 namespace {
 
-constexpr std::size_t most_waiting_bytes = std::size_t{16} << 20U;
+constexpr std::size_t most_waiting_bytes = std::size_t{14} << 20U;
 constexpr std::size_t filter_words = std::size_t{1} << 18U;
 /// Beyond that the filter knows nearly everything and saves nothing.
 constexpr std::size_t most_written = 6'000'000;

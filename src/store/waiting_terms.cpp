@@ -11,7 +11,7 @@ namespace crm::store {
 
 namespace {
 
-constexpr std::size_t most_waiting_bytes = std::size_t{6} << 20U;
+constexpr std::size_t most_waiting_bytes = std::size_t{5} << 20U;
 constexpr std::size_t bytes_around_word = 200;  ///< what keeping one takes besides its texts
 
 }  // namespace
