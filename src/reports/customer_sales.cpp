@@ -79,23 +79,26 @@ void CustomerSales::read_deals(actions::Session& session, const Request& request
 }
 
 void CustomerSales::read_names(store::Database& database) {
+    read_names(database, records::company, companies_);
+    read_names(database, records::contact, contacts_);
+}
+
+void CustomerSales::read_names(store::Database& database, const schema::RecordType& type, const Places& places) {
     // Some at a time: all names once more would be a third of the memory.
     constexpr std::size_t most = 10'000;
-    for (const auto& [type, places] : {std::pair(&records::company, &companies_), std::pair(&records::contact, &contacts_)}) {
-        std::vector<std::int64_t> numbers;
-        const auto read = [&] {
-            for (auto& [number, name] : names_of(database, *type, std::exchange(numbers, {}))) {
-                customers_[places->at(number)].name = std::move(name);
-            }
-        };
-        for (const auto& [number, place] : *places) {
-            numbers.push_back(number);
-            if (numbers.size() == most) {
-                read();
-            }
+    std::vector<std::int64_t> numbers;
+    const auto read = [&] {
+        for (auto& [number, name] : names_of(database, type, std::exchange(numbers, {}))) {
+            customers_[places.at(number)].name = std::move(name);
         }
-        read();
+    };
+    for (const auto& [number, place] : places) {
+        numbers.push_back(number);
+        if (numbers.size() == most) {
+            read();
+        }
     }
+    read();
 }
 
 namespace {
@@ -123,7 +126,7 @@ private:
 
 }  // namespace
 
-void CustomerSales::note_contact(const std::unordered_map<std::int64_t, std::size_t>& places, std::int64_t number, Instant at) {
+void CustomerSales::note_contact(const Places& places, std::int64_t number, Instant at) {
     const auto found = places.find(number);
     if (found != places.end()) {
         customers_[found->second].last_contact = std::max(customers_[found->second].last_contact, at);

@@ -55,18 +55,20 @@ public:
 
 private:
     enum class When { now, before };
+    using Places = std::unordered_map<std::int64_t, std::size_t>;  ///< in customers_, by the records' numbers
     void read_deals(actions::Session& session, const Request& request, When when);
     void read_names(store::Database& database);
+    void read_names(store::Database& database, const schema::RecordType& type, const Places& places);
     void read_last_contacts(actions::Session& session);
     void take_activities_with_contacts(store::Database& database, const std::string& now);
     void take_activities_about_deals(store::Database& database, const std::string& now);
     bool comes_before(const CurrencySales& sales, std::size_t a, std::size_t b) const;
-    void note_contact(const std::unordered_map<std::int64_t, std::size_t>& places, std::int64_t number, Instant at);
+    void note_contact(const Places& places, std::int64_t number, Instant at);
     std::size_t find_or_add(const store::Statement& row, int company, int contact);
 
     std::deque<Customer> customers_;
-    std::unordered_map<std::int64_t, std::size_t> companies_;
-    std::unordered_map<std::int64_t, std::size_t> contacts_;
+    Places companies_;
+    Places contacts_;
     std::map<std::pair<bool, std::string>, CurrencySales> currencies_;
     bool has_before_ = false;
 };

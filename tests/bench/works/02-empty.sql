@@ -1,4 +1,4 @@
--- work: contact show, empty database
+-- work: contact show, no database
 -- crm: --db empty.db contact show nobody@mail.example
 -- exit: 3
 -- shell: empty.db "select name from sqlite_schema"

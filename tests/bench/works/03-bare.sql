@@ -1,0 +1,6 @@
+-- work: contact show, a database without contacts
+-- before: --db bare.db --quiet user add Bench --email bench@one.example --upsert
+-- crm: --db bare.db contact show nobody@mail.example
+-- exit: 3
+-- shell: bare.db "select name from contact where number = (select number from unique_value where type = 'contact' and field = 'emails' and value = 'nobody@mail.example')"
+-- at most: 2

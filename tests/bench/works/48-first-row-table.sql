@@ -1,0 +1,4 @@
+-- work: list as table, first rows
+-- crm: contact list --format table
+-- line: 40
+-- within: 50 ms
