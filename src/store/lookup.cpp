@@ -217,7 +217,7 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
     if (found.empty()) {
         found = find_by_label(database, type, text, limit);
     }
-    if (found.empty() && type.distinct_field() != nullptr) {
+    if (found.empty() && type.distinct_field() != nullptr && has_merged(database, type)) {
         const bool is_number = number && !text.starts_with('+') && numbers == Numbers::are_references;
         found = by_former_name(database, type, text, is_number, context);
     }

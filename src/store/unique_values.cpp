@@ -2,6 +2,8 @@
 #include <crm/store/unique_values.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <functional>
 #include <iterator>
 #include <tuple>
@@ -32,10 +34,8 @@ std::uint64_t filter_bits(std::uint64_t hash) {
 /// The first bytes of a text as a number that sorts like them.
 std::uint64_t beginning(std::string_view text) {
     std::uint64_t number = 0;
-    for (std::size_t i = 0; i < sizeof(number); ++i) {
-        number = number << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    }
-    return number;
+    std::memcpy(&number, text.data(), std::min(text.size(), sizeof(number)));
+    return std::endian::native == std::endian::little ? __builtin_bswap64(number) : number;
 }
 
 }  // namespace
