@@ -2,8 +2,11 @@
 #include <crm/cli/host.h>
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <unistd.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <csignal>
 #include <cstdlib>
@@ -22,8 +25,10 @@ void occupy_closed_streams() {
 
 /// By default glibc keeps what was freed once for the next large vector; then an import's memory is that of all its parts at their largest.
 void return_large_blocks() {
+#ifdef __GLIBC__
     constexpr int large = 1 << 20;
     ::mallopt(M_MMAP_THRESHOLD, large);
+#endif
 }
 
 }  // namespace

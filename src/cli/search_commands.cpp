@@ -18,7 +18,6 @@ using output::Cell;
 using output::Column;
 using output::Format;
 using output::Kind;
-using schema::RecordType;
 
 namespace {
 

@@ -23,7 +23,8 @@ constexpr std::size_t shown_bad_rows = 20;
 constexpr std::size_t rows_between_progress = 4096;
 /// From here on indexes outgrow the memory that is kept for them.
 constexpr std::size_t very_large_file = std::size_t{32} << 20U;
-/// Of a file for each unique value that is read beforehand: so many take less time than those to come would.
+/// The values that the database has are read beforehand where the file has at least so many bytes for each: then that takes less time than
+/// it saves.
 constexpr std::size_t bytes_per_value = 32;
 
 std::int64_t last_number(store::Database& database, const schema::RecordType& type) {

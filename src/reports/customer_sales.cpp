@@ -84,7 +84,7 @@ void CustomerSales::read_names(store::Database& database) {
 }
 
 void CustomerSales::read_names(store::Database& database, const schema::RecordType& type, const Places& places) {
-    // Some at a time: all names once more would be a third of the memory.
+    // Some at a time, as many as names_of() asks for at once: all names once more would be a third of the memory.
     constexpr std::size_t most = 10'000;
     std::vector<std::int64_t> numbers;
     const auto read = [&] {
@@ -179,20 +179,15 @@ void CustomerSales::take_activities_about_deals(store::Database& database, const
     }
 }
 
-/// Names are folded where nothing else tells two apart.
-bool CustomerSales::comes_before(const CurrencySales& sales, std::size_t a, std::size_t b) const {
-    const auto key = [&](std::size_t place) {
-        const Sales& sums = sales.customers[place];
-        return std::tuple(customers_[place].type == nullptr, -sums.value, -sums.deals);
-    };
-    if (key(a) != key(b)) {
-        return key(a) < key(b);
-    }
-    const auto name_key = [&](std::size_t place) {
+void CustomerSales::sort_by_name(std::span<std::size_t> customers) const {
+    using Key = std::tuple<std::string, bool, std::int64_t, std::size_t>;
+    std::vector<Key> keys;
+    for (const std::size_t place : customers) {
         const Customer& customer = customers_[place];
-        return std::tuple(text::fold(customer.name.name), customer.type == &records::contact, customer.number);
-    };
-    return name_key(a) < name_key(b);
+        keys.emplace_back(text::fold(customer.name.name), customer.type == &records::contact, customer.number, place);
+    }
+    std::sort(keys.begin(), keys.end());
+    std::transform(keys.begin(), keys.end(), customers.begin(), [](const Key& key) { return std::get<std::size_t>(key); });
 }
 
 std::vector<std::size_t> CustomerSales::ranked(const CurrencySales& sales) const {
@@ -202,7 +197,19 @@ std::vector<std::size_t> CustomerSales::ranked(const CurrencySales& sales) const
             ranking.push_back(customer);
         }
     }
-    std::sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) { return comes_before(sales, a, b); });
+    const auto key = [&](std::size_t place) {
+        const Sales& sums = sales.customers[place];
+        return std::tuple(customers_[place].type == nullptr, -sums.value, -sums.deals);
+    };
+    std::sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    // Names are folded only of those whose figures are the same.
+    for (auto begin = ranking.begin(); begin != ranking.end();) {
+        const auto end = std::find_if(begin, ranking.end(), [&](std::size_t place) { return key(place) != key(*begin); });
+        if (end - begin > 1) {
+            sort_by_name({begin, end});
+        }
+        begin = end;
+    }
     return ranking;
 }
 

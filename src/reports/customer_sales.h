@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -62,11 +63,11 @@ private:
     void read_last_contacts(actions::Session& session);
     void take_activities_with_contacts(store::Database& database, const std::string& now);
     void take_activities_about_deals(store::Database& database, const std::string& now);
-    bool comes_before(const CurrencySales& sales, std::size_t a, std::size_t b) const;
+    void sort_by_name(std::span<std::size_t> customers) const;
     void note_contact(const Places& places, std::int64_t number, Instant at);
     std::size_t find_or_add(const store::Statement& row, int company, int contact);
 
-    std::deque<Customer> customers_;
+    std::deque<Customer> customers_;  ///< not a vector, which holds all of them twice when it grows
     Places companies_;
     Places contacts_;
     std::map<std::pair<bool, std::string>, CurrencySales> currencies_;

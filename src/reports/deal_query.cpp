@@ -33,6 +33,14 @@ std::vector<const Pipeline*> pipelines_of(const actions::Session& session, const
     return pipelines;
 }
 
+Outcome outcome_of(const config::Configuration& configuration, std::string_view pipeline, std::string_view stage) {
+    const Pipeline& in = configuration.pipeline_or_default(pipeline);
+    if (stage == in.won_stage) {
+        return Outcome::won;
+    }
+    return stage == in.lost_stage ? Outcome::lost : Outcome::open;
+}
+
 bool is_all(const DayRange& period) { return period == DayRange{day_of({1, 1, 1}), day_of({9999, 12, 31}) + 1}; }
 
 std::optional<Day> local_day_in(const store::Statement& row, int column) {

@@ -15,6 +15,8 @@ namespace crm::reports {
 
 /// Which deals: all, those neither won nor lost, those in the won or in the lost stage of their pipeline.
 enum class Outcome { any, open, won, lost };
+/// That of a deal, by its pipeline and stage.
+Outcome outcome_of(const config::Configuration& configuration, std::string_view pipeline, std::string_view stage);
 
 /// The pipelines of a request: the one that it names, or all. Throws Error{usage} for one that is not configured.
 std::vector<const config::Pipeline*> pipelines_of(const actions::Session& session, const Request& request);

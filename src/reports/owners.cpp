@@ -92,27 +92,38 @@ private:
     std::unordered_map<std::int64_t, std::size_t> by_number_;
 };
 
-/// The deals of one outcome, which the period is about unless they are open.
-void count_deals(actions::Session& session, Request request, Outcome outcome, People& people, DealTally& tally) {
-    if (outcome == Outcome::open) {
-        request.period.reset();
-    }
-    DealQuery query(session, request, outcome, "closed_at");
+/// Deals of one outcome, or of any.
+void count_deals(actions::Session& session, const Request& request, Outcome wanted, People& people, DealTally& tally) {
+    DealQuery query(session, request, wanted, "closed_at");
     const int owner = query.select_field("owner");
     const int currency = query.select_field("currency");
     const int value = query.select_field("value");
     const int opened = query.select_field("opened_at");
     const int closed = query.select_field("closed_at");
+    const int stage = query.select_field("stage");
+    const int pipeline = query.select_field("pipeline");
     while (query.next()) {
         const store::Statement& row = query.row();
         const std::array person{people.find(row, owner)};
-        Figures added{0, 0, {}, outcome};
-        if (outcome == Outcome::won) {
+        Figures added{0, 0, {}, outcome_of(session.configuration, row.text(pipeline), row.text(stage))};
+        if (added.outcome == Outcome::won) {
             added.value = row.integer(value);
             added.days = days_between(row, opened, closed);
         }
         tally.add(row.text(currency), person, query.deal(), added);
     }
+}
+
+/// The period is about closed deals only. Without one, a single pass through the deals is enough.
+void count_deals(actions::Session& session, Request request, People& people, DealTally& tally) {
+    if (!request.period) {
+        count_deals(session, request, Outcome::any, people, tally);
+        return;
+    }
+    count_deals(session, request, Outcome::won, people, tally);
+    count_deals(session, request, Outcome::lost, people, tally);
+    request.period.reset();
+    count_deals(session, request, Outcome::open, people, tally);
 }
 
 void count_activities(actions::Session& session, const Request& request, People& people) {
@@ -202,9 +213,7 @@ void run(actions::Session& session, const Request& request, output::RowSink& sin
     const store::Snapshot snapshot(session.database);
     People people;
     DealTally tally(session.configuration.currency);
-    for (const Outcome outcome : {Outcome::open, Outcome::won, Outcome::lost}) {
-        count_deals(session, request, outcome, people, tally);
-    }
+    count_deals(session, request, people, tally);
     const bool is_about_all_deals = request.filters.empty() && request.currency.empty() && request.pipeline.empty();
     const std::size_t with_deals = people.size();
     count_activities(session, request, people);

@@ -62,10 +62,7 @@ void run(actions::Session& session, const Request& request, output::RowSink& sin
     const int stage = query.select_field("stage");
     const int pipeline = query.select_field("pipeline");
     DealTally tally = tally_deals(query, grouping, [&](const store::Statement& row) {
-        const config::Pipeline& in = session.configuration.pipeline_or_default(row.text(pipeline));
-        const Outcome outcome = row.text(stage) == in.won_stage    ? Outcome::won
-                                : row.text(stage) == in.lost_stage ? Outcome::lost
-                                                                   : Outcome::open;
+        const Outcome outcome = outcome_of(session.configuration, row.text(pipeline), row.text(stage));
         return Figures{outcome == Outcome::won ? row.integer(value) : 0, 0, {}, outcome};
     });
     std::vector<Measure> measures{deals_measure};

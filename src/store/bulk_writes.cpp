@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a database puts off so that many rows are written quickly: rows that wait in blocks, and indexes of a file in the making.
+// What a database puts off so that many rows are written quickly: rows that wait in blocks, and indexes that are made when the rows are
+// there.
 #include <crm/store/database.h>
 #include <crm/store/layout.h>
 #include <crm/store/unique_values.h>
@@ -30,6 +31,7 @@ void Database::commit() {
         make_postponed_indexes();
     }
     execute("COMMIT");
+    postponed_indexes_.clear();
     if (new_file_) {
         publish();
     }
@@ -58,8 +60,11 @@ void Database::postpone_indexes(const schema::RecordType& type) {
     }
     for (SchemaStatement& statement : create_statements(type)) {
         const auto is_same = [&](const PostponedIndex& each) { return each.name == statement.index; };
-        if (statement.can_wait() && std::none_of(postponed_indexes_.begin(), postponed_indexes_.end(), is_same)) {
-            execute("DROP INDEX IF EXISTS \"" + statement.index + '"');
+        if (!statement.can_wait()) {
+            continue;
+        }
+        execute("DROP INDEX IF EXISTS \"" + statement.index + '"');
+        if (std::none_of(postponed_indexes_.begin(), postponed_indexes_.end(), is_same)) {
             postpone_index(std::move(statement.index), std::move(statement.sql));
         }
     }
@@ -78,7 +83,6 @@ void Database::make_postponed_indexes() {
     for (PostponedIndex& index : postponed_indexes_) {
         make_postponed(index);
     }
-    postponed_indexes_.clear();
 }
 
 void Database::need_index(const std::string& name) {

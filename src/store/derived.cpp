@@ -102,14 +102,28 @@ std::int64_t add_lookups(Database& database, const schema::Catalog& catalog, con
     return count;
 }
 
+void make_missing_indexes(Database& database, const schema::Catalog& catalog) {
+    for (const SchemaStatement& statement : create_statements(catalog)) {
+        if (statement.index.empty()) {
+            continue;
+        }
+        try {
+            database.execute(statement.sql);
+        } catch (const Error& error) {
+            if (statement.makes != SchemaStatement::Makes::unique_index || error.kind() != ErrorKind::failed) {
+                throw;
+            }
+            throw Error(
+                ErrorKind::damaged, "the index " + statement.index + " cannot be made anew: " + error.what(),
+                "two records have the same id: `crm doctor --salvage NEW` saves what can be told apart, or restore a backup (`crm restore`)");
+        }
+    }
+}
+
 }  // namespace
 
 std::int64_t rebuild_derived(Database& database, const schema::Catalog& catalog) {
-    for (const SchemaStatement& statement : create_statements(catalog)) {
-        if (!statement.index.empty()) {
-            database.execute(statement.sql);
-        }
-    }
+    make_missing_indexes(database, catalog);
     database.execute("REINDEX");
     database.execute(R"(DELETE FROM "unique_value"; DELETE FROM "term"; DELETE FROM "custom_field")");
     std::int64_t count = 0;

@@ -48,7 +48,7 @@ std::vector<Name> names_of(const Record& record) {
     return names;
 }
 
-/// What reads nothing else does not make an import write the rows that it collects.
+/// For statements that read this table only: rows that an import collects for others wait on.
 constexpr std::string_view merged_table = "\"merged\"";
 
 std::vector<std::string> texts(Statement& statement) {

@@ -165,30 +165,14 @@ void refuse_newer(const Database& database, std::int64_t version) {
     }
 }
 
-/// Every write of records is an operation, so the id of the last one tells what a file of some version holds.
-std::string last_operation(Database& database) {
-    Statement statement = database.prepare(R"(SELECT "id" FROM "operation" ORDER BY "number" DESC LIMIT 1)");
-    return statement.step() ? std::string(statement.text(0)) : std::string();
-}
-
-/// Such as one made by a migration that was killed afterwards.
-bool is_copy_of(Database& database, const std::string& path, int lock_timeout_ms) {
-    try {
-        Database copy = Database::open(path, Access::read, lock_timeout_ms);
-        const std::string last = last_operation(copy);
-        return !last.empty() && last == last_operation(database);
-    } catch (const Error&) {
-        return false;
+/// A name that no file has yet. An earlier copy stays, even one that a killed migration left and that may be the same: a spare file costs
+/// room on the disk, a wrong guess would cost the data.
+std::string free_name(const std::string& name) {
+    std::string free = name;
+    for (int i = 2; ::access(free.c_str(), F_OK) == 0; ++i) {
+        free = name + "-" + std::to_string(i);
     }
-}
-
-/// Where the copy of a file belongs: over nothing but a copy of the same.
-std::string path_of_copy(Database& database, const std::string& name, int lock_timeout_ms) {
-    std::string path = name;
-    for (int i = 2; ::access(path.c_str(), F_OK) == 0 && !is_copy_of(database, path, lock_timeout_ms); ++i) {
-        path = name + "-" + std::to_string(i);
-    }
-    return path;
+    return free;
 }
 
 /// As it is opened on a disk so full that it has no room for what processes share: then no second reader comes in.
@@ -199,10 +183,7 @@ bool holds_file_alone(Database& database) {
 
 /// Nobody else can write while this one holds the lock, so what is copied is what will be changed.
 std::string keep_old_version(Database& database, std::int64_t version, int lock_timeout_ms) {
-    std::string kept = path_of_copy(database, database.path() + ".version-" + std::to_string(version) + ".backup", lock_timeout_ms);
-    if (::access(kept.c_str(), F_OK) == 0) {
-        return kept;
-    }
+    std::string kept = free_name(database.path() + ".version-" + std::to_string(version) + ".backup");
     try {
         if (holds_file_alone(database)) {
             throw Error(ErrorKind::io, "the disk is full");

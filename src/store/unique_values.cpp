@@ -22,7 +22,8 @@ constexpr std::size_t most_written = 6'000'000;
 
 std::uint64_t hash_of(std::string_view key) {
     constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
-    return std::hash<std::string_view>{}(key)*golden;
+    const std::uint64_t hash = std::hash<std::string_view>{}(key);
+    return hash * golden;
 }
 
 /// The word of the filter for a value, and its three bits there: one look at memory.

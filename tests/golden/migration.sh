@@ -74,17 +74,9 @@ make_old_file "$folder/said.db"
 "$crm" contact list --count --db "$folder/said.db" > "$folder/ignored" 2> "$folder/words"
 expect_text "what is said" "$(cat "$folder/words")" \
     "$folder/said.db is brought up to date for this crm; as it was it is kept in $folder/said.db.version-1.backup"
-# A migration that was killed after it had made its copy uses that one; a file with other contents gets its own.
-for copies in 1 2; do
-    cp "$folder/old.db" "$folder/said.db"
-    if [ $copies = 2 ]; then
-        sqlite3 "$folder/said.db" "UPDATE operation SET id = 'op_01J00000000000000000000000' WHERE number = (SELECT max(number) FROM operation)"
-    else
-        cp "$folder/old.db" "$folder/said.db.version-1.backup"
-    fi
-    "$crm" contact list --count --db "$folder/said.db" --quiet > "$folder/ignored"
-    expect_text "copies" "$(ls "$folder" | grep -c '^said.db.version-1.backup')" $copies
-done
+cp "$folder/old.db" "$folder/said.db"
+"$crm" contact list --count --db "$folder/said.db" --quiet > "$folder/ignored"
+expect_text "copies" "$(ls "$folder" | grep -c '^said.db.version-1.backup')" 2
 
 # Without room for the copy nothing is changed.
 make_old_file "$folder/tight.db"

@@ -40,7 +40,7 @@ struct SchemaStatement {
     enum class Makes {
         table,
         unique_index,   ///< also keeps values apart, so rows need it
-        partial_index,  ///< of the records that have a value
+        partial_index,  ///< of some rows, such as those of records that have a value
         full_index,
     };
     std::string sql;
