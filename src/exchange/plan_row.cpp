@@ -13,7 +13,6 @@ namespace crm::exchange {
 
 using actions::Assignment;
 using schema::Field;
-using schema::Problem;
 using Kind = Destination::Kind;
 
 namespace {
