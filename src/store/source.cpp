@@ -71,7 +71,7 @@ std::string Source::join_list(const std::string& alias, const RecordType& type, 
 }
 
 std::string Source::join_by_number(const std::string& table) {
-    const std::string joined = root_alias_ + "_item" + std::to_string(joins_.size());
+    std::string joined = root_alias_ + "_item" + std::to_string(joins_.size());
     // Before all others, which may be outer joins: the database is to begin with this table where it is the smallest.
     joins_.insert(joins_.begin(), "JOIN " + table + " AS " + joined + " ON " + joined + ".\"number\" = " + root_alias_ + ".\"number\"");
     item_ = item_.empty() ? joined : item_;
