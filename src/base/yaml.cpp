@@ -122,6 +122,10 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t) {
 /// The tag is "?" for plain text, "!" for quoted text, else what the file says.
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) {
     last_scalar_ = mark;
+    if (!text::is_valid_utf8(value)) {
+        // The file is valid: yaml-cpp makes single bytes of these two escapes.
+        fail(mark, R"(the escapes \N and \_ are not supported; write \u0085 or \u00a0)");
+    }
     if (expects_key()) {
         add_key(mark, value);
         return;

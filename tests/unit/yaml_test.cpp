@@ -96,6 +96,8 @@ TEST_CASE("yaml: errors say where", "[yaml]") {
     CHECK(fails_with("a: [1, 2\nb: 3\n", "crm.yaml:"));
     CHECK(fails_with("[a, b\n", "is a bracket never closed?"));
     CHECK(fails_with("a: b: c\n", "crm.yaml:1:5: "));
+    CHECK(fails_with("a: 1\nb: \"x\\Ny\"\n", "crm.yaml:2:4: the escapes \\N and \\_ are not supported; write \\u0085 or \\u00a0"));
+    CHECK(fails_with("a: 1\n\"b\\_\": 2\n", "crm.yaml:2:1: the escapes"));
     CHECK(fails_with("a: 1\nb: \xFF\n", "crm.yaml:2: bytes that are not UTF-8 text"));
     CHECK(fails_with(std::string_view("a: 1\nb: \0\n", 10), "crm.yaml:2: bytes that are not UTF-8 text"));
 }
