@@ -14,6 +14,19 @@ void append_flow_text(std::string& out, const std::string& text) {
     text.find('?') == std::string::npos ? yaml::append_scalar(out, text) : json::append_string(out, text);
 }
 
+/// YAML looks for the colon behind a key so far only, unless the key begins with a question mark.
+constexpr std::size_t longest_plain_key = 1000;
+
+bool is_long_key(const std::string& key) {
+    std::string written;
+    append_flow_text(written, key);
+    return written.size() > longest_plain_key;
+}
+
+bool has_long_key(const Node& object) {
+    return std::any_of(object.members.begin(), object.members.end(), [](const auto& member) { return is_long_key(member.first); });
+}
+
 void append_scalar(std::string& out, const Node& node) {
     switch (node.kind) {
         case Node::Kind::null:
@@ -43,6 +56,7 @@ void append_flow(std::string& out, const Node& node) {
             out += '{';
             for (const auto& [key, value] : node.members) {
                 out += separator;
+                out += is_long_key(key) ? "? " : "";
                 append_flow_text(out, key);
                 out += ": ";
                 append_flow(out, value);
@@ -68,7 +82,7 @@ void append_entry(std::string& out, std::string_view key, const Node& value, std
     yaml::append_scalar(out, key);
     out += ':';
     const auto is_mapping = [](const Node& item) { return item.kind == Node::Kind::object; };
-    if (value.kind == Node::Kind::object && !value.members.empty()) {
+    if (value.kind == Node::Kind::object && !value.members.empty() && !has_long_key(value)) {
         out += '\n';
         for (const auto& [name, member] : value.members) {
             append_entry(out, name, member, indent + indent_step);
