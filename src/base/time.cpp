@@ -256,9 +256,11 @@ std::int64_t seconds_of_unit(std::string_view unit) {
     return unit == "w" ? 7 * seconds_per_day : 0;
 }
 
+constexpr std::size_t most_digits = 9;
+constexpr std::int64_t most_days = 999'999'999;  ///< what can be written with so many
+
 /// A run of digits, few enough never to overflow once multiplied by a unit.
 std::optional<std::int64_t> take_count(std::string_view& text) {
-    constexpr std::size_t most_digits = 9;
     std::size_t digits = 0;
     std::int64_t count = 0;
     for (; digits < text.size() && ascii::is_digit(text[digits]); ++digits) {
@@ -316,7 +318,7 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
         if (text.size() > 1)
             take(text, ' ');
     }
-    return total;
+    return total / seconds_per_day <= most_days ? std::optional(total) : std::nullopt;
 }
 
 std::string format_duration(std::int64_t seconds) {

@@ -136,6 +136,9 @@ TEST_CASE("durations") {
     CHECK(parse_duration("1:30") == 5400);
     CHECK(parse_duration("2d") == 172800);
     CHECK(parse_duration("0") == 0);
+    CHECK(parse_duration("999999999d23h") == 86'399'999'996'400);
+    CHECK_FALSE(parse_duration("999999999d24h"));
+    CHECK_FALSE(parse_duration("201999207w"));
     for (const char* bad : {"", "h", "1x", "1:60", "1:3", "-5m", "1h30", "1.h", ".5h", "9999999999d", "1h  2m", "1h "})
         CHECK_FALSE(parse_duration(bad));
     CHECK(format_duration(5400) == "1h30m");

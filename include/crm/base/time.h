@@ -41,7 +41,8 @@ Day local_day(Instant instant);
 Instant local_instant(Day day, int seconds_of_day = 0);
 std::string format_local(Instant instant);  ///< 2026-11-22 10:30
 
-/// "45m", "1h30m", "1.5h", "90" (minutes), "1:30" (h:mm), "2d" as seconds; nothing when it is none of these. A day is 24 hours.
+/// "45m", "1h30m", "1.5h", "90" (minutes), "1:30" (h:mm), "2d" as seconds; nothing when it is none of these, or has more than
+/// 999,999,999 days. A day is 24 hours.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 std::string format_duration(std::int64_t seconds);  ///< 1h30m, 45m, 2d
 
