@@ -15,6 +15,9 @@
 #include <crm/service/work.h>
 #include <crm/store/migrations.h>
 
+#include <sqlite3.h>
+
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +41,7 @@ public:
             catalog_.add_custom(*catalog_.find(field.record_type), field.name, field.type, field.list ? schema::list : 0U, field.choices);
         }
         catalog_.add_computed(service::computed_fields(), {});
-        store::prepare_schema(database_, catalog_, 0);
+        copy_empty_tables();
     }
 
     exchange::ImportResult restore(std::string_view text) {
@@ -50,8 +53,27 @@ public:
         exchange::export_all(session, true, with_journal, out);
         return out.text();
     }
+    /// Every byte of the database.
+    std::string bytes() {
+        sqlite3_int64 size = 0;
+        const std::unique_ptr<unsigned char, void (*)(void*)> image(sqlite3_serialize(database_.handle(), "main", &size, 0), sqlite3_free);
+        promise(image != nullptr, "memory is left");
+        return {reinterpret_cast<const char*>(image.get()), static_cast<std::size_t>(size)};
+    }
 
 private:
+    /// Those of a database that is made once: making them takes longer than what is tried with them.
+    void copy_empty_tables() {
+        static store::Database empty = [this] {
+            store::Database database = store::Database::in_memory();
+            store::prepare_schema(database, catalog_, 0);
+            return database;
+        }();
+        sqlite3_backup* copy = sqlite3_backup_init(database_.handle(), "main", empty.handle(), "main");
+        sqlite3_backup_step(copy, -1);
+        promise(sqlite3_backup_finish(copy) == SQLITE_OK, "a database can be copied");
+    }
+
     static std::vector<actions::TypeRule> all_rules() {
         std::vector<actions::TypeRule> rules;
         for (const std::span<const actions::TypeRule> trade : {sales::rules(), service::rules(), service::saved_filter_rules()}) {
