@@ -57,6 +57,9 @@ void JournalRestorer::take_operation(const Node& node) {
     if (operation.number <= operation_.number) {
         fail("operation " + std::to_string(operation.number) + " comes after " + std::to_string(operation_.number));
     }
+    if (store::Journal(writer_.session().database).find_operation(operation.id)) {
+        fail("operation " + std::to_string(operation.number) + " has the id of an earlier one, " + operation.id);
+    }
     writer_.bring(operation);
     operation_ = std::move(operation);
     changes_ = 0;
