@@ -135,7 +135,7 @@ void Context::open(Needs needs, const std::string& command_line, const std::opti
         database_.emplace(store::Database::open(configuration_.database_path, access, configuration_.lock_timeout_ms));
     }
     if (access == store::Access::read && database_->is_new()) {
-        *database_ = store::Database::in_memory();
+        *database_ = store::empty_database(catalog_);
     }
     if (dry_run() && store::needs_migration(*database_)) {
         throw Error(ErrorKind::failed,

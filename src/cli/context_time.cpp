@@ -43,8 +43,7 @@ void Context::go_back() {
     past_.emplace(*database_, catalog_, format_timestamp(*moment_));
     if (past_->operation() == 0) {
         past_.reset();
-        database_ = store::Database::in_memory();
-        store::prepare_schema(*database_, catalog_, configuration_.lock_timeout_ms);
+        database_ = store::empty_database(catalog_);
         say("nothing had been written by " + format_timestamp(*moment_));
     }
 }

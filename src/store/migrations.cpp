@@ -129,6 +129,11 @@ void migrate(Database& database, std::int64_t version) {
     }
 }
 
+void mark_as_current(Database& database) {
+    database.execute("PRAGMA application_id = " + std::to_string(application_id));
+    set_version(database, schema_version);
+}
+
 void create(Database& database, const schema::Catalog& catalog) {
     for (SchemaStatement& statement : create_statements(catalog)) {
         // A partial one costs nothing where it holds nothing, and making it later reads the whole table.
@@ -138,8 +143,7 @@ void create(Database& database, const schema::Catalog& catalog) {
             database.execute(statement.sql);
         }
     }
-    database.execute("PRAGMA application_id = " + std::to_string(application_id));
-    set_version(database, schema_version);
+    mark_as_current(database);
 }
 
 /// Not a Transaction, whose commit would publish a file without records.
@@ -236,6 +240,19 @@ std::int64_t checked_version(Database& database) {
     }
     refuse_newer(database, version);
     return version;
+}
+
+Database empty_database(const schema::Catalog& catalog) {
+    Database database = Database::in_memory();
+    std::string tables = "BEGIN;";
+    for (const SchemaStatement& statement : create_statements(catalog)) {
+        if (statement.makes == SchemaStatement::Makes::table) {
+            tables.append(statement.sql) += ';';
+        }
+    }
+    database.execute(tables += "COMMIT");
+    mark_as_current(database);
+    return database;
 }
 
 std::string prepare_schema(Database& database, const schema::Catalog& catalog, int lock_timeout_ms) {
