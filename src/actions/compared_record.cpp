@@ -30,7 +30,7 @@ bool is_compared(const RecordType& type, const Field& field) {
         return false;
     }
     return field.is(schema::named) || field.is(schema::byname) || field.is(schema::address) || field.is(schema::unique) ||
-           field.type == Type::partial_date || is_linked(type, field) || field.is_reference_list();
+           field.type == Type::partial_date || field.type == Type::country || is_linked(type, field) || field.is_reference_list();
 }
 
 /// All columns are read, those that are not compared to count how complete a record is.
@@ -147,6 +147,9 @@ void ComparedRecords::append_field(std::string& bytes, const Field& field, std::
             return;
         case Type::partial_date:
             append(bytes, Trait::birthday, text);
+            return;
+        case Type::country:
+            append(bytes, Trait::country, text);
             return;
         default:
             append(bytes, Trait::identifier, field.is(schema::unique) ? squashed(text) : std::string());

@@ -9,7 +9,8 @@ using actions::ComparedRecord;
 using actions::Trait;
 
 void Frequencies::add(const ComparedRecord& record) {
-    for (const Trait trait : {Trait::name, Trait::byname, Trait::user_name, Trait::domain, Trait::group, Trait::street, Trait::place}) {
+    for (const Trait trait :
+         {Trait::name, Trait::byname, Trait::user_name, Trait::domain, Trait::group, Trait::street, Trait::place, Trait::country}) {
         for (const std::string_view value : record.of(trait)) {
             sketch_.add(hash_of(trait == Trait::byname ? Trait::name : trait, value));
         }

@@ -34,12 +34,17 @@ constexpr Rates same_firm_name{0.6, 0.1};  ///< two firms take care not to be ca
 constexpr Rates same_mailbox{0.3, 1e-6};
 constexpr double same_user_name = 0.3;
 constexpr Rates user_name_of_name{0.5, 0.25};  ///< jane.doe of two Jane Does
+constexpr double same_digit = 0.2;             ///< jane.doe2, as the first one had the name already: small numbers are the most frequent
+constexpr double same_year = 1.0 / 60;         ///< jane.doe84
 constexpr double same_domain = 0.6;
 constexpr double same_firm_domain = 0.8;
 constexpr double same_group = 0.6;
 constexpr Rates same_phone{0.4, 1e-6};
 constexpr double same_street = 0.6;
 constexpr double same_place = 0.7;
+constexpr double same_country = 0.9;
+/// Whoever is known is of one of a few countries, however few records there are to count.
+constexpr double least_country_share = 0.2;
 constexpr Rates same_birthday{0.95, 1.0 / 20'000};
 constexpr Rates same_day{0.95, 1.0 / 365};
 constexpr Rates same_identifier{0.95, 1e-6};
@@ -51,7 +56,7 @@ constexpr double slips = 30;
 /// A name has so many forms.
 constexpr double forms = 3;
 constexpr double least_similarity = 0.88;
-constexpr std::size_t shortest_similar = 3;
+constexpr std::size_t shortest_similar = 2;
 constexpr double likeness_of_initials = 0.5;
 
 void erase_at(std::vector<std::string_view>& words, std::size_t index) { words.erase(words.begin() + static_cast<std::ptrdiff_t>(index)); }
@@ -63,8 +68,8 @@ bool have(const std::vector<std::string_view>& values, std::string_view value) {
 /// Jaro and Winkler's measure; 0 for words that it does not find similar, unless one slip makes one of the other: it is hard on slips at
 /// the beginning of short words.
 double similarity_of(std::string_view a, std::string_view b) {
-    constexpr double worth_a_look = 0.7;
-    constexpr std::size_t shortest_with_slip = 4;
+    constexpr double worth_a_look = 0.55;
+    constexpr std::size_t shortest_with_slip = 3;
     const double similarity = analysis::jaro_winkler(a, b);
     if (similarity >= least_similarity || similarity < worth_a_look) {
         return similarity >= least_similarity ? similarity : 0;
@@ -264,7 +269,7 @@ std::string_view DuplicateScore::shared(Trait trait, const ComparedRecord& a, co
     return rarest;
 }
 
-/// "jane.doe" is what half of all Jane Does are called: it says little beyond the name.
+/// "jane.doe" is what half of all Jane Does are called: it says little beyond the name. A number behind it says a little more.
 void DuplicateScore::compare_user_names(const ComparedRecord& a, const ComparedRecord& b) {
     if (const std::string_view mailbox = shared(Trait::mailbox, a, b); !mailbox.empty()) {
         add(Trait::mailbox, "same", mailbox, mailbox, same_mailbox.m, same_mailbox.u);
@@ -274,8 +279,12 @@ void DuplicateScore::compare_user_names(const ComparedRecord& a, const ComparedR
     if (user_name.empty()) {
         return;
     }
-    if (follows_from(user_name, a.of(Trait::name)) || follows_from(user_name, b.of(Trait::name))) {
-        add(Trait::user_name, "same", user_name, user_name, user_name_of_name.m, user_name_of_name.u);
+    const std::size_t end = user_name.find_last_not_of("0123456789") + 1;
+    const std::string_view letters = user_name.substr(0, end);
+    if (follows_from(letters, a.of(Trait::name)) || follows_from(letters, b.of(Trait::name))) {
+        const std::size_t digits = user_name.size() - end;
+        const double same_number = digits == 0 ? 1 : digits == 1 ? same_digit : same_year;
+        add(Trait::user_name, "same", user_name, user_name, user_name_of_name.m, user_name_of_name.u * same_number);
     } else {
         add(Trait::user_name, "same", user_name, user_name, same_user_name, frequencies_.share(Trait::user_name, user_name));
     }
@@ -312,6 +321,12 @@ void DuplicateScore::compare_address(const ComparedRecord& a, const ComparedReco
         add(Trait::place, "same", place, place, same_place, frequencies_.share(Trait::place, place));
     } else if (both_have_places) {
         add(Trait::place, "other", a.of(Trait::place).front(), b.of(Trait::place).front(), 1 - same_place, 1);
+    }
+    if (const std::string_view country = shared(Trait::country, a, b); !country.empty()) {
+        add(Trait::country, "same", country, country, same_country,
+            std::max(frequencies_.share(Trait::country, country), least_country_share));
+    } else if (a.has(Trait::country) && b.has(Trait::country)) {
+        add(Trait::country, "other", a.of(Trait::country).front(), b.of(Trait::country).front(), 1 - same_country, 1);
     }
 }
 
@@ -352,7 +367,7 @@ void DuplicateScore::compare_identifiers(const ComparedRecord& a, const Compared
 /// names differ, what they have in common is one finding with what households and firms share.
 void DuplicateScore::leave_out_what_goes_together() {
     if (is_person_) {
-        keep_strongest({Trait::group, Trait::domain, Trait::street, Trait::place}, 0);
+        keep_strongest({Trait::group, Trait::domain, Trait::street, Trait::place, Trait::country}, 0);
     }
     if (!name_differs_) {
         return;
@@ -362,9 +377,9 @@ void DuplicateScore::leave_out_what_goes_together() {
         of_name += each.trait == Trait::name && each.weight() > 0 ? each.weight() : 0;
     }
     if (is_person_) {
-        keep_strongest({Trait::group, Trait::domain, Trait::street, Trait::place, Trait::phone, Trait::birthday}, of_name);
+        keep_strongest({Trait::group, Trait::domain, Trait::street, Trait::place, Trait::country, Trait::phone, Trait::birthday}, of_name);
     } else {
-        keep_strongest({Trait::group, Trait::street, Trait::place, Trait::phone}, of_name);
+        keep_strongest({Trait::group, Trait::street, Trait::place, Trait::country, Trait::phone}, of_name);
     }
 }
 

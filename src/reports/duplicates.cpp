@@ -53,8 +53,8 @@ double shown_probability(std::int64_t odds) {
 
 /// What people call a trait; a group by the type of its records.
 std::string name_of(Trait trait, const schema::RecordType& type) {
-    constexpr std::array<std::string_view, actions::trait_count> names{"name", "name",    "mailbox", "user name", "domain",     "phone",
-                                                                       "",     "address", "place",   "birthday",  "identifier", ""};
+    constexpr std::array<std::string_view, actions::trait_count> names{
+        "name", "name", "mailbox", "user name", "domain", "phone", "", "address", "place", "country", "birthday", "identifier", ""};
     if (trait == Trait::group) {
         const auto is_group = [&](const schema::Field& field) { return field.is_reference_list() && field.target != type.name; };
         const auto* field = std::find_if(type.begin(), type.end(), is_group);

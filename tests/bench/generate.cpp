@@ -176,6 +176,7 @@ public:
     void write() const {
         write_companies();
         write_contacts();
+        write_duplicates();
         write_deals();
         write_activities();
     }
@@ -183,9 +184,17 @@ public:
 private:
     static constexpr std::size_t duplicate_every = 250;
 
-    /// Of a duplicate, who it is a duplicate of.
+    /// Of a second record, whose it is: somebody's who works somewhere. Of the others many have the same name and nothing else.
+    std::size_t original(std::size_t number) const {
+        std::size_t known = number / 2 + 1;
+        while (known % duplicate_every == 0 || person(known).employer == companies_) {
+            ++known;
+        }
+        return known;
+    }
+
     Person person(std::size_t number) const {
-        Random random(of_contact, number % duplicate_every == 0 ? number / 2 + 1 : number);
+        Random random(of_contact, number % duplicate_every == 0 ? original(number) : number);
         const Name& given = given_names[random.skewed(given_names.size(), 2)];
         const Name& beginning = family_beginnings[random.skewed(family_beginnings.size(), 2)];
         const std::string_view end = random.pick(family_ends, 2);
@@ -243,6 +252,14 @@ private:
             file.cell(some_tags(random));
             random.chance(50) ? file.cell(random.below(101)) : file.cell("");
             file.cell(random.chance(20) ? (random.chance(20) ? "gold" : "silver") : "").cell(time_on(random.below(600), random)).end_row();
+        }
+    }
+
+    /// Which contacts are the same, by number.
+    void write_duplicates() const {
+        CsvFile file(folder_ + "/duplicates.csv", "number,other_number");
+        for (std::size_t i = duplicate_every; i <= contacts_; i += duplicate_every) {
+            file.cell(original(i)).cell(i).end_row();
         }
     }
 

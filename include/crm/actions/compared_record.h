@@ -28,11 +28,12 @@ enum class Trait : std::uint8_t {
     group,       ///< a record of another type that it belongs to, by number
     street,      ///< with the house number
     place,       ///< postal code, town
+    country,     ///< as a code
     birthday,    ///< YYYY-MM-DD or --MM-DD
     identifier,  ///< another unique text: a tax number
     linked,      ///< a record of the same type that is known to be another: by number
 };
-inline constexpr std::size_t trait_count = 12;
+inline constexpr std::size_t trait_count = 13;
 
 /// One record as it is compared; views into its bytes.
 class ComparedRecord {
