@@ -6,6 +6,7 @@
 #include <crm/store/doctor.h>
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
+#include <crm/store/merged.h>
 #include <crm/store/record_reader.h>
 #include <crm/store/record_table.h>
 #include <crm/store/search_index.h>
@@ -131,6 +132,7 @@ std::int64_t rebuild_derived(Database& database, const schema::Catalog& catalog)
         fold_names(database, *type);
         count += add_lookups(database, catalog, *type);
     }
+    rebuild_merged(database, catalog);
     SearchIndex(database, catalog).rebuild();
     return count;
 }

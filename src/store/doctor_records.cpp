@@ -7,6 +7,7 @@
 #include <crm/schema/declare.h>
 #include <crm/store/dialect.h>
 #include <crm/store/layout.h>
+#include <crm/store/merged.h>
 #include <crm/store/record_reader.h>
 #include <crm/store/search_dialect.h>
 #include <crm/store/search_text.h>
@@ -42,6 +43,10 @@ std::uint64_t claim_hash(std::string_view key, std::int64_t number) { return mix
 
 std::uint64_t term_hash(std::string_view key, std::int64_t number, std::string_view label) {
     return mixed(mixed(mixed(2, key), static_cast<std::uint64_t>(number)), label);
+}
+
+std::uint64_t merged_hash(std::string_view field, std::string_view value, std::string_view record, std::string_view survivor) {
+    return mixed(mixed(mixed(mixed(4, field), value), record), survivor);
 }
 
 void compare(const std::string& name, const Tally& expected, const Tally& found, Faults& faults) {
@@ -105,6 +110,21 @@ void LookupCheck::check_names_and_numbers(Database& database, const schema::Cata
     }
 }
 
+/// What the names of records that became a part of others should be, by the journal, and what they are.
+void LookupCheck::take_merged(Database& database, const schema::Catalog& catalog, Tallies& found) {
+    each_merged(database, catalog, [&](const Record& gone, std::string_view survivor) {
+        for (const MergedName& name : merged_names(gone)) {
+            expected_["merged " + std::string(gone.type->plural)].add(merged_hash(name.field, name.value, gone.id(), survivor));
+        }
+    });
+    Statement merged = database.prepare(R"(SELECT "type", "field", "value", "record", "survivor" FROM "merged")");
+    while (merged.step()) {
+        const RecordType* type = catalog.find(merged.text(0));
+        found["merged " + std::string(type == nullptr ? merged.text(0) : type->plural)].add(
+            merged_hash(merged.text(1), merged.text(2), merged.text(3), merged.text(4)));
+    }
+}
+
 Finding LookupCheck::finish(Database& database, const schema::Catalog& catalog) {
     Faults faults;
     Tallies found;
@@ -120,6 +140,7 @@ Finding LookupCheck::finish(Database& database, const schema::Catalog& catalog) 
     while (uses.step()) {
         found["uses " + place(uses.text(0), uses.text(1))].rows = uses.integer(2);
     }
+    take_merged(database, catalog, found);
     std::int64_t entries = 0;
     for (const auto& [name, tally] : expected_) {
         entries += tally.rows;
@@ -129,7 +150,7 @@ Finding LookupCheck::finish(Database& database, const schema::Catalog& catalog) 
     if (faults.count() > 0) {
         return {"lookups", Health::error, faults.in_words(), std::string(rebuild_remedy)};
     }
-    return {"lookups", Health::ok, std::to_string(entries) + " values, tags and custom fields agree with the records", {}};
+    return {"lookups", Health::ok, std::to_string(entries) + " values, tags, custom fields and merged names agree with the records", {}};
 }
 
 namespace {

@@ -13,13 +13,14 @@
 
 namespace crm::store {
 
-/// What the tables of unique values, tags and custom fields should hold, by the records, against what they do.
+/// What the tables of unique values, tags, custom fields and names of merged records should hold, by the records, against what they do.
 class LookupCheck {
 public:
     void take(const schema::Record& record);
     Finding finish(Database& database, const schema::Catalog& catalog);
 
 private:
+    void take_merged(Database& database, const schema::Catalog& catalog, Tallies& found);
     void check_names_and_numbers(Database& database, const schema::Catalog& catalog, Faults& faults);
 
     Tallies expected_;

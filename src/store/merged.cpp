@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/merged.h>
 
+#include <crm/base/document.h>
+#include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
+#include <crm/store/journal.h>
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
 
@@ -21,33 +24,6 @@ namespace {
 constexpr int longest_chain = 1000;
 constexpr std::size_t most_found = 20;
 
-struct Name {
-    std::string_view field;
-    std::string value;
-};
-
-/// All that a record is called by: id, number, name and its unique values.
-std::vector<Name> names_of(const Record& record) {
-    std::vector<Name> names{{"id", record.id()}, {"number", std::to_string(record.number())}};
-    for (std::size_t i = 0; i < record.values.size(); ++i) {
-        const Field& field = (*record.type)[i];
-        if (field.is(schema::named)) {
-            names.push_back({field.name, text::fold(record.text(field.name))});
-        }
-        if (!field.is(schema::unique)) {
-            continue;
-        }
-        if (const auto* one = std::get_if<std::string>(&record.values[i])) {
-            names.push_back({field.name, lookup_key(field, *one)});
-        } else if (const auto* several = std::get_if<std::vector<std::string>>(&record.values[i])) {
-            std::transform(several->begin(), several->end(), std::back_inserter(names), [&](const std::string& each) {
-                return Name{field.name, lookup_key(field, each)};
-            });
-        }
-    }
-    return names;
-}
-
 /// For statements that read this table only: rows that an import collects for others wait on.
 constexpr std::string_view merged_table = "\"merged\"";
 
@@ -60,12 +36,45 @@ std::vector<std::string> texts(Statement& statement) {
     return found;
 }
 
+/// Nothing where the journal does not say what it should, which another check finds.
+std::optional<Node> parsed(std::string_view image) {
+    try {
+        return json::parse(image, "journal");
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::invalid) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
 }  // namespace
+
+std::vector<MergedName> merged_names(const Record& record) {
+    std::vector<MergedName> names{{"id", record.id()}, {"number", std::to_string(record.number())}};
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        const Field& field = (*record.type)[i];
+        if (field.is(schema::named)) {
+            names.push_back({field.name, text::fold(record.text(field.name))});
+        }
+        if (!field.is(schema::unique)) {
+            continue;
+        }
+        if (const auto* one = std::get_if<std::string>(&record.values[i])) {
+            names.push_back({field.name, lookup_key(field, *one)});
+        } else if (const auto* several = std::get_if<std::vector<std::string>>(&record.values[i])) {
+            std::transform(several->begin(), several->end(), std::back_inserter(names), [&](const std::string& each) {
+                return MergedName{field.name, lookup_key(field, each)};
+            });
+        }
+    }
+    return names;
+}
 
 void note_merged(Database& database, const Record& gone, std::string_view survivor) {
     Statement& statement = database.cached(
         R"(INSERT INTO "merged" ("type", "field", "value", "record", "survivor") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)");
-    for (const Name& name : names_of(gone)) {
+    for (const MergedName& name : merged_names(gone)) {
         statement.bind(1, gone.type->name).bind(2, name.field).bind(3, name.value).bind(4, gone.id()).bind(5, survivor);
         statement.run();
     }
@@ -137,6 +146,30 @@ std::vector<std::string> merged_into(Database& database, std::string_view surviv
 ORDER BY (SELECT max(c."number") FROM "change" AS c WHERE c."record" = m."record") DESC)");
     statement.bind(1, survivor);
     return texts(statement);
+}
+
+void each_merged(Database& database, const schema::Catalog& catalog,
+                 const std::function<void(const Record& gone, std::string_view survivor)>& take) {
+    Statement statement = database.prepare(R"(SELECT c."record", c."type", c."before", c."after" FROM "change" AS c
+WHERE c."action" = 'remove' AND c."after" IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM "change" AS later WHERE later."record" = c."record" AND later."number" > c."number"))");
+    while (statement.step()) {
+        const RecordType* type = catalog.find(statement.text(1));
+        const std::optional<Node> before = parsed(statement.text(2));
+        const std::optional<Node> after = parsed(statement.text(3));
+        const Node* survivor = after ? after->find("merged_into") : nullptr;
+        if (type == nullptr || !before || survivor == nullptr) {
+            continue;
+        }
+        Record gone(*type);
+        read_image(gone, *before, [](const Field&, const std::string&) { return std::optional<Reference>(); });
+        take(gone, survivor->text);
+    }
+}
+
+void rebuild_merged(Database& database, const schema::Catalog& catalog) {
+    database.execute(R"(DELETE FROM "merged")");
+    each_merged(database, catalog, [&](const Record& gone, std::string_view survivor) { note_merged(database, gone, survivor); });
 }
 
 }  // namespace crm::store

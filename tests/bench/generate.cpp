@@ -202,6 +202,11 @@ private:
         return {&given, &beginning, end, is_employed ? random.skewed(companies_, 2) : companies_, number};
     }
 
+    const Town& home(std::size_t number) const {
+        Random random(of_contact, (number % duplicate_every == 0 ? original(number) : number) + contacts_);
+        return towns[random.skewed(towns.size(), 2)];
+    }
+
     std::string address(const Person& who) const {
         return who.address() + "@" +
                (who.employer < companies_ ? company_of(who.employer).domain : "mail" + std::to_string(who.number % 97) + ".example");
@@ -230,7 +235,8 @@ private:
         for (std::size_t i = 1; i <= contacts_; ++i) {
             const Person who = person(i);
             Random random(of_contact, i + contacts_);
-            const Town& town = towns[random.skewed(towns.size(), 2)];
+            random.next();  // the town's
+            const Town& town = home(i);
             std::string name = who.name();
             std::string mail = random.chance(95) ? address(who) : "";
             disguise(i, who, name, mail);

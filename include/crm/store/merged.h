@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <crm/schema/catalog.h>
 #include <crm/schema/value.h>
 #include <crm/store/database.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +14,13 @@
 /// What records that were merged into others were called: a lookup, so that their ids, numbers, names and unique values still lead
 /// somewhere.
 namespace crm::store {
+
+struct MergedName {
+    std::string_view field;
+    std::string value;
+};
+/// All that a record is called by: id, number, name and its unique values, as the lookup has them.
+std::vector<MergedName> merged_names(const schema::Record& record);
 
 /// Notes all that a record was called by, which is about to go.
 void note_merged(Database& database, const schema::Record& gone, std::string_view survivor);
@@ -28,5 +37,12 @@ bool has_merged(Database& database, const schema::RecordType& type);
 
 /// The ids of records that were merged into this one itself, the last one first.
 std::vector<std::string> merged_into(Database& database, std::string_view survivor);
+
+/// Calls `take` with the records that became a part of another one, as the journal has it: each as it was, without its links, and the
+/// survivor's id.
+void each_merged(Database& database, const schema::Catalog& catalog,
+                 const std::function<void(const schema::Record& gone, std::string_view survivor)>& take);
+/// Makes the lookup anew from the journal.
+void rebuild_merged(Database& database, const schema::Catalog& catalog);
 
 }  // namespace crm::store
