@@ -13,6 +13,12 @@
 
 namespace crm::reports {
 
+/// m and u of findings whose u is the same for all values.
+struct Rates {
+    double m;
+    double u;
+};
+
 /// What one comparison of two records found.
 struct Evidence {
     actions::Trait trait;
@@ -26,7 +32,7 @@ struct Evidence {
     std::int64_t weight() const;
 };
 
-/// Compares pairs of one type.
+/// Compares pairs of one type: their names in duplicate_name_score.cpp, all else in duplicate_score.cpp.
 class DuplicateScore {
 public:
     DuplicateScore(const Frequencies& frequencies, bool is_person) : frequencies_(frequencies), is_person_(is_person) {}
