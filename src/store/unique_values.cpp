@@ -46,18 +46,11 @@ UniqueValues::UniqueValues(Database& database)
 
 void UniqueValues::collect(std::size_t most_present) {
     const std::size_t most = std::min(most_present, most_written);
-    const std::string limit = std::to_string(most + 1);
-    const std::int64_t present = database().scalar(R"(SELECT count(*) FROM (SELECT 1 FROM "unique_value" LIMIT )" + limit + ") AS x");
-    collects_ = static_cast<std::size_t>(present) <= most;
-    if (!collects_ || present == 0) {
-        return;
-    }
-    written_.resize(filter_words);
-    written_count_ = static_cast<std::size_t>(present);
-    Statement values = database().prepare(R"(SELECT "value" FROM "unique_value")");
-    while (values.step()) {
+    Statement values = database().prepare(R"(SELECT "value" FROM "unique_value" LIMIT )" + std::to_string(most + 1));
+    for (; values.step(); ++written_count_) {
         note_written(hash_of(values.text(0)));
     }
+    collects_ = written_count_ <= most;
 }
 
 std::optional<std::int64_t> UniqueValues::written_owner(const RecordType& type, const Field& field, std::string_view key) {
@@ -171,7 +164,10 @@ bool UniqueValues::may_be_written(std::uint64_t hash) const {
     return !written_.empty() && (written_[filter_word(hash)] & filter_bits(hash)) == filter_bits(hash);
 }
 
-void UniqueValues::note_written(std::uint64_t hash) { written_[filter_word(hash)] |= filter_bits(hash); }
+void UniqueValues::note_written(std::uint64_t hash) {
+    written_.resize(filter_words);
+    written_[filter_word(hash)] |= filter_bits(hash);
+}
 
 /// As the table's key has it.
 bool UniqueValues::is_before(const Claim& a, const Claim& b) const {
@@ -208,7 +204,6 @@ std::vector<std::uint32_t> UniqueValues::sorted() const {
 
 void UniqueValues::flush() {
     end_waiting();
-    written_.resize(filter_words);
     for (const std::uint32_t index : sorted()) {
         const Claim& claim = claims_[index];
         const Place& place = places_[claim.place];
