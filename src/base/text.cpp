@@ -122,12 +122,27 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+bool is_one_slip(std::string_view a, std::string_view b) {
+    const auto begin = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    a.remove_prefix(static_cast<std::size_t>(begin.first - a.begin()));
+    b.remove_prefix(static_cast<std::size_t>(begin.second - b.begin()));
+    const auto end = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+    a.remove_suffix(static_cast<std::size_t>(end.first - a.rbegin()));
+    b.remove_suffix(static_cast<std::size_t>(end.second - b.rbegin()));
+    const bool are_exchanged = a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+    return std::max(a.size(), b.size()) == 1 || are_exchanged;
+}
+
 std::optional<std::string> closest(std::string_view word, std::span<const std::string> candidates) {
     const std::string lowered = lower_ascii(word);
     const std::string* best = nullptr;
     std::size_t nearest = std::string_view::npos;
     for (const std::string& candidate : candidates) {
         const std::size_t length = std::max(word.size(), candidate.size());
+        // However long a word somebody sends, it is compared only where it could be near.
+        if (length - std::min(word.size(), candidate.size()) > std::max<std::size_t>(1, length / 3)) {
+            continue;
+        }
         const std::size_t distance = edit_distance(lowered, lower_ascii(candidate));
         // Words without one letter in common are never near, however short they are.
         if (distance >= nearest || distance > std::max<std::size_t>(1, length / 3) || distance == length)

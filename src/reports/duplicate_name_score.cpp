@@ -38,13 +38,11 @@ void erase_at(std::vector<std::string_view>& words, std::size_t index) { words.e
 /// Jaro and Winkler's measure; 0 for words that it does not find similar, unless one slip makes one of the other: it is hard on slips at
 /// the beginning of short words.
 double similarity_of(std::string_view a, std::string_view b) {
-    constexpr double worth_a_look = 0.55;
     constexpr std::size_t shortest_with_slip = 3;
-    const double similarity = analysis::jaro_winkler(a, b);
-    if (similarity >= least_similarity || similarity < worth_a_look) {
-        return similarity >= least_similarity ? similarity : 0;
+    if (const double similarity = analysis::jaro_winkler(a, b); similarity >= least_similarity) {
+        return similarity;
     }
-    const bool is_slip = std::max(a.size(), b.size()) >= shortest_with_slip && text::edit_distance(a, b) == 1;
+    const bool is_slip = std::max(a.size(), b.size()) >= shortest_with_slip && text::is_one_slip(a, b);
     return is_slip ? least_similarity : 0;
 }
 

@@ -144,7 +144,7 @@ std::unordered_map<std::string, std::string> near_domains(const Uses& uses) {
         for_each_shortening(domain, [&, &name = domain, uses_of_it = count](std::uint64_t hash) {
             const Uses::value_type* const known = most_frequent(shortenings, hash);
             if (known != nullptr && known->second >= frequent * uses_of_it && is_better(*known, meant) && !is_provider(name) &&
-                text::edit_distance(name, known->first) == 1) {
+                text::is_one_slip(name, known->first)) {
                 meant = known;
             }
         });

@@ -158,6 +158,26 @@ TEST_CASE("edit distance counts a swap of neighbours as one") {
     CHECK(text::edit_distance("ca", "abc") == 3);  // optimal string alignment; 2 without its restriction
 }
 
+TEST_CASE("one slip is a distance of one") {
+    std::vector<std::string> words{""};
+    for (std::size_t i = 0; words[i].size() < 4; ++i) {
+        for (const char letter : {'a', 'b', 'c'}) {
+            words.push_back(words[i] + letter);
+        }
+    }
+    for (const std::string& a : words) {
+        for (const std::string& b : words) {
+            CAPTURE(a, b);
+            CHECK(text::is_one_slip(a, b) == (text::edit_distance(a, b) == 1));
+        }
+    }
+}
+
+TEST_CASE("a word of a megabyte is not compared with short ones") {
+    const std::vector<std::string> fields(1000, "a name of some length");
+    CHECK(text::closest(std::string(1 << 20, 'x'), fields) == std::nullopt);
+}
+
 TEST_CASE("the closest word is offered only when it is near") {
     const std::vector<std::string> fields{"title", "stage", "company", "amount"};
     CHECK(text::closest("titel", fields) == "title");

@@ -56,6 +56,9 @@ std::string format_decimal(double number);
 
 /// Damerau-Levenshtein distance (optimal string alignment) on bytes.
 std::size_t edit_distance(std::string_view a, std::string_view b);
+/// Whether one slip makes one of the other: a byte less, more or another, or two neighbours exchanged. What edit_distance() == 1 says, in
+/// one pass.
+bool is_one_slip(std::string_view a, std::string_view b);
 /// The candidate nearest to a mistyped word, where one is near enough (distance at most a third of the longer one's length, at least 1) to
 /// be worth saying. ASCII case does not count.
 std::optional<std::string> closest(std::string_view word, std::span<const std::string> candidates);
