@@ -218,7 +218,7 @@ private:
                 has_state_ = states_->next(journalled_);
             }
         }
-        writer.reserve_number(type, std::min(store::last_number_given(desk_.database(), type), largest_number));
+        writer.reserve_number(type, std::min(store::last_number_given(desk_.database(), type), schema::largest_number));
     }
 
     /// Passes what the journal says of records before that id that are not on the desk; of all that are left for an empty one.
@@ -369,8 +369,6 @@ private:
         });
         writer.finish_brought(operation);
     }
-
-    static constexpr std::int64_t largest_number = std::int64_t{1} << 40;
 
     Session& session_;
     store::SalvageDesk desk_;

@@ -222,8 +222,8 @@ JournalHead read_head(const schema::Catalog& catalog, const Node& node) {
     }
     for (const auto& [name, number] : numbers->members) {
         const std::optional<std::int64_t> last = number.kind == Node::Kind::number ? text::parse_integer(number.text) : std::nullopt;
-        if (!last || *last < 1) {
-            fail("the journal has no number for " + text::escape_controls(name));
+        if (!last || *last < 1 || *last > schema::largest_number) {
+            fail("the journal has no number from 1 to " + std::to_string(schema::largest_number) + " for " + text::escape_controls(name));
         }
         head.last_numbers[&type_named(catalog, name)] = *last;
     }

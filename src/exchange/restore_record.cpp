@@ -116,8 +116,8 @@ void check_identity(const Record& record) {
     if (id == nullptr || !id->starts_with(prefix) || !is_ulid(std::string_view(*id).substr(prefix.size()))) {
         fail("it has no id of a " + std::string(type.name));
     }
-    if (record.number() < 1) {
-        fail("it has no number");
+    if (record.number() < 1 || record.number() > schema::largest_number) {
+        fail("it has no number from 1 to " + std::to_string(schema::largest_number));
     }
     for (std::size_t i = 0; i < type.size(); ++i) {
         if (type[i].is(schema::required) && is_empty(record.values[i])) {

@@ -26,9 +26,6 @@ using schema::RecordType;
 
 namespace {
 
-/// The index counts records in so many bits; what is beyond was never given.
-constexpr std::int64_t largest_number = std::int64_t{1} << 40;
-
 /// A column of the desk.
 struct DeskColumn {
     std::string name;
@@ -117,7 +114,7 @@ public:
                 left_out += (left_out.empty() ? "" : ", ") + column.name;
             }
         }
-        if (row.rowid < 0 || row.rowid >= largest_number || (!left_out.empty() && !is_record && !is_seal(left_out))) {
+        if (row.rowid < 0 || row.rowid > schema::largest_number || (!left_out.empty() && !is_record && !is_seal(left_out))) {
             lose_({table_name, place_of(row), left_out.empty() ? "its number is none" : left_out + " cannot be read"});
             return;
         }

@@ -31,9 +31,7 @@ std::int64_t document_of(const RecordType& type, std::int64_t number) {
     return (code << number_bits) + number;
 }
 
-DocumentRange documents_of(const RecordType& type) {
-    return {document_of(type, 0), document_of(type, (std::int64_t{1} << number_bits) - 1)};
-}
+DocumentRange documents_of(const RecordType& type) { return {document_of(type, 0), document_of(type, schema::largest_number)}; }
 
 std::vector<const RecordType*> SearchIndex::types_by_document() const {
     std::vector<const RecordType*> types(catalog_.types().begin(), catalog_.types().end());

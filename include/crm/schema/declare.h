@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 /// For the files of records/: joins a type's own rows with those that every record has, and checks them at compile time.
 namespace crm::schema {
@@ -12,6 +13,8 @@ namespace crm::schema {
 /// Positions of the first common fields; the others follow the type's own fields.
 inline constexpr std::size_t id_index = 0;
 inline constexpr std::size_t number_index = 1;
+/// Of a record. The search index counts the records of a type in 40 bits.
+inline constexpr std::int64_t largest_number = (std::int64_t{1} << 40) - 1;
 
 // A row a field.
 // clang-format off
