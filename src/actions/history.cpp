@@ -142,7 +142,7 @@ std::vector<FieldChange> field_changes(Session& session, const store::ChangeRow&
 }
 
 store::OperationRow original(store::Journal& journal, store::OperationRow operation) {
-    while (operation.reverts != 0) {
+    while (operation.kind == store::kind::undo || operation.kind == store::kind::redo) {
         std::optional<store::OperationRow> reverted = journal.operation(operation.reverts);
         if (!reverted) {
             break;

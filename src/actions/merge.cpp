@@ -6,6 +6,7 @@
 #include <crm/schema/declare.h>
 #include <crm/store/layout.h>
 #include <crm/store/lookup.h>
+#include <crm/store/merged.h>
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ bool prefers_second(const Record& first, const Record& second, Prefer prefer) {
 }
 
 template <typename Item, typename Key>
-std::vector<Item> united(const std::vector<Item>& first, const std::vector<Item>& second, Key key) {
+std::vector<Item> united_items(const std::vector<Item>& first, const std::vector<Item>& second, Key key) {
     std::vector<Item> all = first;
     for (const Item& item : second) {
         if (std::none_of(all.begin(), all.end(), [&](const Item& each) { return key(each) == key(item); })) {
@@ -35,19 +36,6 @@ std::vector<Item> united(const std::vector<Item>& first, const std::vector<Item>
         }
     }
     return all;
-}
-
-/// Two lists as one: the preferred one's items first, each once.
-Value united(const Field& field, const Value& preferred, const Value& other) {
-    if (is_empty(preferred) || is_empty(other)) {
-        return is_empty(preferred) ? other : preferred;
-    }
-    if (field.type == Type::reference) {
-        return united(std::get<std::vector<Reference>>(preferred), std::get<std::vector<Reference>>(other),
-                      [](const Reference& each) { return each.number; });
-    }
-    return united(std::get<std::vector<std::string>>(preferred), std::get<std::vector<std::string>>(other),
-                  [&](const std::string& each) { return store::lookup_key(field, each); });
 }
 
 /// Both texts, unless one says it all.
@@ -86,6 +74,37 @@ void take_together(Record& into, const Record& preferred, const Record& other, b
 
 }  // namespace
 
+Value united(const Field& field, const Value& preferred, const Value& other) {
+    if (is_empty(preferred) || is_empty(other)) {
+        return is_empty(preferred) ? other : preferred;
+    }
+    if (field.type == Type::reference) {
+        return united_items(std::get<std::vector<Reference>>(preferred), std::get<std::vector<Reference>>(other),
+                            [](const Reference& each) { return each.number; });
+    }
+    return united_items(std::get<std::vector<std::string>>(preferred), std::get<std::vector<std::string>>(other),
+                        [&](const std::string& each) { return store::lookup_key(field, each); });
+}
+
+void keep_names(Session& session, const Record& before, Record& after) {
+    const RecordType& type = *before.type;
+    if (store::merged_into(session.database, before.id()).empty()) {
+        return;
+    }
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        const Field& field = type[i];
+        const auto* now = std::get_if<std::string>(&after.values[i]);
+        if (!field.is(schema::unique) || is_empty(before.values[i])) {
+            continue;
+        }
+        if (field.is(schema::list)) {
+            after.values[i] = united(field, before.values[i], after.values[i]);
+        } else if (now != nullptr && store::find_owner(session.database, type, field, *now) == before.number()) {
+            after.values[i] = before.values[i];
+        }
+    }
+}
+
 Record merged(const Record& first, const Record& second, Prefer prefer) {
     const bool second_first = prefers_second(first, second, prefer);
     const Record& preferred = second_first ? second : first;
@@ -117,12 +136,17 @@ void redirect(Value& value, const Reference& from, const Reference& to, std::int
         value = to.number == self ? Value() : Value(to);
         return;
     }
-    const bool leads_there = to.number == self || std::find(links->begin(), links->end(), to) != links->end();
-    leads_there ? void(std::erase(*links, from)) : std::replace(links->begin(), links->end(), from, to);
+    // The first place counts: of an employer it says that it is the main one.
+    const auto is_either = [&](const Reference& each) { return each == from || each == to; };
+    const auto first = std::find_if(links->begin(), links->end(), is_either);
+    links->erase(std::remove_if(first + 1, links->end(), is_either), links->end());
+    to.number == self ? void(links->erase(first)) : void(*first = to);
     if (links->empty()) {
         value = std::monostate{};
     }
 }
+
+}  // namespace
 
 void move_links(Writer& writer, const Reference& from, const Reference& to, const RecordType& linked) {
     Session& session = writer.session();
@@ -145,6 +169,8 @@ void move_links(Writer& writer, const Reference& from, const Reference& to, cons
         }
     }
 }
+
+namespace {
 
 /// Links that would lead from the survivor to itself.
 void drop_own_links(Record& record, std::int64_t first, std::int64_t second) {

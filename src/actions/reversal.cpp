@@ -4,10 +4,12 @@
 #include "actions/merge_mark.h"
 
 #include <crm/actions/image.h>
+#include <crm/actions/merge.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
 #include <crm/store/lookup.h>
+#include <crm/store/merged.h>
 
 #include <algorithm>
 #include <set>
@@ -58,7 +60,7 @@ void Reverser::take_back(const ChangeRow& change) {
 
 void Reverser::remove_made(const Record& present, const ChangeRow& change) {
     if (is_last_) {
-        remove(present);
+        remove(present, false);
         return;
     }
     const std::int64_t noted = reversal_.later_count;
@@ -71,13 +73,23 @@ void Reverser::remove_made(const Record& present, const ChangeRow& change) {
     }
     const bool edited = was_edited(present, change);
     if (later_ == LaterChanges::overwrite || (!edited && !linked)) {
-        linked ? writer_.remove(present) : remove(present);
+        remove(present, linked);
     }
 }
 
-void Reverser::remove(const Record& present) {
+/// What was merged before leads to its survivor again, with all that links to it.
+void Reverser::remove(const Record& present, bool linked) {
     const std::optional<MergeMark> mark = of_merge_ ? mark_of_merge(session_, present.id()) : std::nullopt;
-    mark ? writer_.remove_into(present, mark->survivor, mark->joined) : writer_.replay(&present, nullptr);
+    const std::optional<schema::Reference> survivor =
+        mark ? store::survivor_of(session_.database, *present.type, mark->survivor) : std::nullopt;
+    if (!survivor) {
+        linked ? writer_.remove(present) : writer_.replay(&present, nullptr);
+        return;
+    }
+    if (linked) {
+        move_links(writer_, {present.number(), present.id(), std::string(present.label())}, *survivor, *present.type);
+    }
+    writer_.remove_into(linked ? writer_.load(*present.type, present.number()) : present, survivor->id, mark->joined);
 }
 
 bool Reverser::is_owner(const RecordType& type) const { return &session_.catalog.target_of(type[schema::owner_index(type)]) == &type; }
@@ -113,6 +125,10 @@ bool Reverser::is_linked(const Record& present) {
                 }
             }
         }
+    }
+    for (const std::string& gone : store::merged_into(session_.database, present.id())) {
+        note(name_of(present) + ": " + gone + " was merged into it");
+        linked = true;
     }
     return linked;
 }

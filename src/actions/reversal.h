@@ -22,7 +22,7 @@ public:
 private:
     using Record = schema::Record;
 
-    void remove(const Record& present);
+    void remove(const Record& present, bool linked);
     void remove_made(const Record& present, const store::ChangeRow& change);
     void restore_removed(const schema::RecordType& type, const store::ChangeRow& change);
     void restore_fields(const Record& present, const store::ChangeRow& change);

@@ -54,8 +54,16 @@ Reversal revert(Session& session, std::string_view kind, OperationRow operation,
     reversal.operation = std::move(operation);
     const OperationRow first = original(journal, reversal.operation);
     const bool is_last = journal.next_operation() == reversal.operation.number + 1;
-    Reverser reverser(writer, reversal, later, is_last, first.kind == store::kind::merge);
-    take_changes_back(journal, reversal.operation.number, reverser);
+    const bool of_merge = first.kind == store::kind::merge || first.kind == store::kind::unmerge;
+    Reverser reverser(writer, reversal, later, is_last, of_merge);
+    try {
+        take_changes_back(journal, reversal.operation.number, reverser);
+    } catch (const Error& error) {
+        // What has to stay may keep a unique value that another record is to have again.
+        if (error.kind() != ErrorKind::conflict || reversal.later_count == 0 || later != LaterChanges::refuse) {
+            throw;
+        }
+    }
     if (reversal.later_count > 0 && later == LaterChanges::refuse) {
         refuse(reversal);
     }
@@ -80,7 +88,7 @@ OperationRow named_operation(store::Journal& journal, std::string_view word) {
     return std::move(*operation);
 }
 
-bool is_undo(const OperationRow& operation) { return operation.kind == store::kind::undo || operation.kind == store::kind::unmerge; }
+bool is_undo(const OperationRow& operation) { return operation.kind == store::kind::undo; }
 
 }  // namespace
 

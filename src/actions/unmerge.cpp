@@ -29,14 +29,16 @@ namespace {
 
 /// The change that gave the survivor what it had from a merged record; nothing where it got nothing.
 std::optional<ChangeRow> joining_change(Session& session, const MergeMark& mark) {
-    std::optional<ChangeRow> joining;
     if (mark.joined) {
-        // It is the one right behind the removal.
-        for (ChangeRow& change : store::Journal(session.database).changes_backwards(mark.operation, mark.removal.number + 2, 1)) {
-            joining = std::move(change);
+        // It is the one right behind the removal, unless a merge that was done again found nothing left to give.
+        const std::int64_t number = mark.removal.number + 1;
+        for (ChangeRow& change : store::Journal(session.database).changes_backwards(mark.operation, number + 1, 1)) {
+            if (change.number == number && change.record == mark.survivor && change.action == store::Action::update) {
+                return std::move(change);
+            }
         }
     }
-    return joining;
+    return std::nullopt;
 }
 
 template <typename Item>
@@ -55,9 +57,13 @@ void part_lists(Value& survivor, Value& back, const Value& was, const Value& was
     const std::vector<Item> now = items(survivor);
     const std::vector<Item> merged = items(was_merged);
     const std::vector<Item> taken_out = without(merged, now);
-    std::vector<Item> own = without(items(was), taken_out);
-    for (const Item& added : without(now, merged)) {
-        own.push_back(added);
+    std::vector<Item> own = items(was);
+    if (now != merged) {
+        // In the order that they have by now, with those that the merge itself had left out.
+        const std::vector<Item> not_own = without(merged, own);
+        const std::vector<Item> left_out = without(own, merged);
+        own = without(now, not_own);
+        own.insert(own.end(), left_out.begin(), left_out.end());
     }
     const std::vector<Item> others = without(items(back), taken_out);
     survivor = own.empty() ? Value() : Value(own);
@@ -134,10 +140,13 @@ private:
     const Record& merged_;
 };
 
+Reference reference_to(const Record& record) { return {record.number(), record.id(), std::string(record.label())}; }
+
 /// Gives the record that comes back, and the survivor, the fields that each had.
 void part_fields(Session& session, const ChangeRow& joining, Record& survivor, Record& back) {
-    const Record was = with_image(session, survivor, joining.before);
-    const Record merged = with_image(session, survivor, joining.after);
+    const Reference coming_back = reference_to(back);
+    const Record was = with_image(session, survivor, joining.before, &coming_back);
+    const Record merged = with_image(session, survivor, joining.after, &coming_back);
     Parting parting(survivor, back, was, merged);
     const Node image = json::parse(joining.before, "journal");
     for (std::size_t i = 0; i < survivor.values.size(); ++i) {
@@ -176,10 +185,17 @@ void move_links_back(Writer& writer, const ChangeRow& change, const Reference& s
     const Node was = json::parse(change.before, "journal");
     const Node moved = json::parse(change.after, "journal");
     const Record before = writer.load(*type, found->number);
+    const Record then = with_image(session, before, change.before, &back);
+    const Record behind = with_image(session, before, change.after, &back);
     Record after = before;
     for (std::size_t i = 0; i < type->size(); ++i) {
         const std::string_view name = (*type)[i].name;
-        if ((*type)[i].type == Type::reference && mentions(was.find(name), back.id) && !mentions(moved.find(name), back.id)) {
+        if ((*type)[i].type != Type::reference || !mentions(was.find(name), back.id) || mentions(moved.find(name), back.id)) {
+            continue;
+        }
+        if (before.values[i] == behind.values[i]) {
+            after.values[i] = then.values[i];
+        } else {
             move_back(after.values[i], survivor, back, mentions(was.find(name), survivor.id));
         }
     }
@@ -201,21 +217,45 @@ void move_all_links_back(Writer& writer, const MergeMark& mark, const Reference&
     }
 }
 
-/// The record that is to come back.
+/// Whether the merge's operation made others one, too: it is not taken back as a whole then.
+bool merged_others(Session& session, const MergeMark& mark) {
+    constexpr std::int64_t part = 500;
+    store::Journal journal(session.database);
+    std::int64_t below = INT64_MAX;
+    for (std::vector<ChangeRow> rows; !(rows = journal.changes_backwards(mark.operation, below, part)).empty();) {
+        if (std::any_of(rows.begin(), rows.end(), [&](const ChangeRow& each) {
+                return each.action == store::Action::remove && each.number != mark.removal.number;
+            })) {
+            return true;
+        }
+        below = rows.back().number;
+    }
+    return false;
+}
+
+/// The record that is to come back: the one that `word` means, else the last one that was merged into what it means.
 std::string gone_record(Session& session, const RecordType& type, std::string_view word, const Reference& survivor) {
     const std::vector<std::string> all = store::merged_into(session.database, survivor.id);
     if (all.empty()) {
         throw Error(ErrorKind::not_found, std::string(type.name) + " #" + std::to_string(survivor.number) + " " +
                                               text::escape_controls(survivor.label) + " was not merged with another");
     }
-    const auto named =
-        std::find_if(all.begin(), all.end(), [&](const std::string& id) { return word.size() >= 6 && id.starts_with(word); });
-    if (named == all.end() && word.starts_with(std::string(type.id_prefix) + "_") && !std::string_view(survivor.id).starts_with(word)) {
-        throw Error(ErrorKind::conflict,
-                    std::string(word) + " was merged into a record that was itself merged into #" + std::to_string(survivor.number),
-                    "unmerge that one first: " + all.front());
+    const std::vector<std::string> meant = store::find_merged(session.database, type, word, session.parse);
+    if (meant.empty()) {
+        return all.front();
     }
-    return named == all.end() ? all.front() : *named;
+    const auto named = std::find_first_of(all.begin(), all.end(), meant.begin(), meant.end());
+    if (named != all.end()) {
+        return *named;
+    }
+    std::string between = meant.front();
+    for (auto next = store::next_survivor(session.database, between); next && *next != survivor.id;
+         next = store::next_survivor(session.database, between)) {
+        between = *next;
+    }
+    throw Error(ErrorKind::conflict,
+                text::escape_controls(word) + " was merged into a record that was itself merged into #" + std::to_string(survivor.number),
+                "unmerge that one first: " + between);
 }
 
 }  // namespace
@@ -230,7 +270,7 @@ Unmerged unmerge(Session& session, const RecordType& type, std::string_view word
         throw Error(ErrorKind::damaged, "the journal does not say how " + gone + " was merged");
     }
     unmerged.merge = mark->operation;
-    Writer writer(session, std::string(store::kind::unmerge), mark->operation);
+    Writer writer(session, std::string(store::kind::unmerge), merged_others(session, *mark) ? 0 : mark->operation);
     Record back = with_image(session, Record(type), mark->removal.before);
     const Record before = writer.load(type, unmerged.survivor.number);
     Record survivor = before;
@@ -242,7 +282,7 @@ Unmerged unmerge(Session& session, const RecordType& type, std::string_view word
         writer.replay(&before, &survivor);
     }
     writer.replay(nullptr, &back);
-    unmerged.back = {back.number(), back.id(), std::string(back.label())};
+    unmerged.back = reference_to(back);
     move_all_links_back(writer, *mark, unmerged.survivor, unmerged.back);
     if (before_commit) {
         before_commit(writer, unmerged);

@@ -58,7 +58,8 @@ Origins origins_of(Context& context, const std::vector<Authorship>& fields) {
             origin.file = file_of(operation.command);
         }
         if (operation.reverts != 0) {
-            origin.goes_back_to = actions::original(journal, operation).command;
+            const std::optional<OperationRow> reverted = journal.operation(operation.reverts);
+            origin.goes_back_to = reverted ? actions::original(journal, *reverted).command : std::string();
         }
     }
     return origins;

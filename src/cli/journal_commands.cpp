@@ -35,7 +35,7 @@ Command make_undo() {
     command.path = "undo";
     command.summary = "take the last command back, or any earlier one";
     command.description =
-        "Without OPERATION the last command that was not taken back yet: repeat it to go further back. With OPERATION that one alone: what was changed later in "
+        "Without OPERATION the last command that was not taken back yet, where undo and redo themselves do not count: repeat it to go further back. With OPERATION that one alone: what was changed later in "
         "other fields and records stays; where the same field was changed since, nothing is changed and the message says where (exit code 4), unless --force is given. "
         "An import, a bulk edit, a merge or a removal is one operation. Says what was undone and prints the operation's id.";
     command.examples = {"crm undo", "crm undo --dry-run", "crm undo 1 --force"};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // add, edit and rm: what every record type has that writes.
+#include <crm/actions/merge.h>
 #include <crm/actions/resolve.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
@@ -47,7 +48,7 @@ std::optional<std::int64_t> match_existing(Writer& writer, const Record& wanted)
         }
         for (const std::string& value : values) {
             const std::optional<std::int64_t> owner =
-                type[i].is(schema::unique) ? store::find_unique(session.database, type, type[i], value) : std::nullopt;
+                type[i].is(schema::unique) ? store::find_owner(session.database, type, type[i], value) : std::nullopt;
             if (owner) {
                 return owner;
             }
@@ -88,6 +89,7 @@ void add_record(Context& context, const RecordType& type, std::vector<Assignment
         }
         assign(linker, after, assignments, problems);
         actions::throw_problems(problems);
+        actions::keep_names(session, before, after);
         sales::refuse_stage_change(&before, after);
         throw_unless_ok(session, type, writer.update(before, after));
         number = *existing;

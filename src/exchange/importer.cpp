@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/importer.h"
 
+#include <crm/actions/merge.h>
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
@@ -234,6 +235,9 @@ std::optional<Importer::Verdict> Importer::merge(std::int64_t number, Match matc
             assign_created_at(after, planned, problems);
         }
         assign(linker_, after, changes_, problems, true);
+        if (matcher_.has_merged()) {
+            actions::keep_names(session_, before, after);
+        }
         if (problems.empty()) {
             verdict = change(before, after, match);
         } else if (match == Match::certain) {

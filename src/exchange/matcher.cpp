@@ -120,14 +120,9 @@ std::optional<std::int64_t> Matcher::find_unique(const PlannedRow& row, const De
 }
 
 std::optional<std::int64_t> Matcher::find_owner(const Field& unique_field, const std::string& value) const {
-    const std::optional<std::int64_t> owner = store::find_unique(session_.database, type_, unique_field, value);
-    if (owner || !has_merged_) {
-        return owner;
-    }
     // A file that knows a record which was merged away means the one that it became part of.
-    const std::vector<Reference> survivors =
-        store::survivors_by(session_.database, type_, unique_field.name, store::lookup_key(unique_field, value));
-    return survivors.size() == 1 ? std::optional(survivors.front().number) : std::nullopt;
+    return has_merged_ ? store::find_owner(session_.database, type_, unique_field, value)
+                       : store::find_unique(session_.database, type_, unique_field, value);
 }
 
 std::optional<std::int64_t> Matcher::find_named(const std::string& name, std::vector<Problem>& problems) const {

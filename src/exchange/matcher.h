@@ -26,6 +26,8 @@ public:
     /// Records that other files may have meant with the row's name: those of a type that links call by name.
     std::vector<std::int64_t> namesakes(const PlannedRow& row) const;
 
+    bool has_merged() const { return has_merged_; }
+
 private:
     std::optional<std::int64_t> find_by_key(const PlannedRow& row, std::vector<schema::Problem>& problems) const;
     std::optional<std::int64_t> find_unique(const PlannedRow& row, const Destination& to) const;

@@ -24,13 +24,6 @@ namespace {
 constexpr std::string_view select_operation =
     R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes" FROM "operation" AS o )";
 
-/// With the operation that took each back and still stands.
-constexpr std::string_view select_reverted_operation =
-    R"(SELECT "number", "id", "at", "user", "command", "kind", COALESCE("reverts", 0), "changes",
-  (SELECT max(r."number") FROM "operation" AS r WHERE r."reverts" = o."number"
-    AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = r."number"))
-FROM "operation" AS o )";
-
 OperationRow row_of(const Statement& statement) {
     return {statement.integer(0),           std::string(statement.text(1)), std::string(statement.text(2)), std::string(statement.text(3)),
             std::string(statement.text(4)), std::string(statement.text(5)), statement.integer(6),           statement.integer(7)};
@@ -137,20 +130,28 @@ std::optional<OperationRow> Journal::operation(std::int64_t number) {
 }
 
 std::optional<OperationRow> Journal::last_undoable() {
-    // An undo may itself have been taken back by a redo, which reverts the undo; then the first operation stands again.
-    Statement& statement =
-        database_.cached(std::string(select_operation) +
-                         R"(WHERE "kind" <> 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = o."number")
-  ORDER BY "number" DESC LIMIT 1)");
-    return first_operation(statement);
+    Statement statement =
+        database_.prepare(std::string(select_operation) + R"(WHERE "kind" NOT IN ('undo', 'redo') ORDER BY "number" DESC)");
+    while (statement.step()) {
+        if (stands(statement.integer(0))) {
+            return row_of(statement);
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<OperationRow> Journal::last_redoable() {
-    Statement& statement =
-        database_.cached(std::string(select_operation) +
-                         R"(WHERE "kind" = 'undo' AND NOT EXISTS (SELECT 1 FROM "operation" AS r WHERE r."reverts" = o."number")
-  AND NOT EXISTS (SELECT 1 FROM "operation" AS w WHERE w."number" > o."number" AND w."kind" NOT IN ('undo', 'redo')) ORDER BY "number" DESC LIMIT 1)");
-    return first_operation(statement);
+    Statement statement = database_.prepare(std::string(select_operation) + R"(ORDER BY "number" DESC)");
+    while (statement.step()) {
+        OperationRow row = row_of(statement);
+        if (row.kind != kind::undo && row.kind != kind::redo) {
+            break;
+        }
+        if (row.kind == kind::undo && stands(row.number)) {
+            return row;
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<OperationRow> Journal::find_operation(std::string_view word) {
@@ -171,13 +172,42 @@ std::optional<OperationRow> Journal::find_operation(std::string_view word) {
     return found;
 }
 
-std::optional<OperationRow> Journal::reverting(std::int64_t operation) {
-    Statement& statement =
-        database_.cached(std::string(select_operation) +
-                         R"(WHERE "reverts" = $1 AND NOT EXISTS (SELECT 1 FROM "operation" AS u WHERE u."reverts" = o."number")
-  ORDER BY "number" DESC LIMIT 1)");
+std::vector<std::int64_t> Journal::all_reverting(std::int64_t operation) {
+    Statement& statement = database_.cached(R"(SELECT "number" FROM "operation" WHERE "reverts" = $1 ORDER BY "number")");
     statement.bind(1, operation);
-    return first_operation(statement);
+    std::vector<std::int64_t> numbers;
+    while (statement.step()) {
+        numbers.push_back(statement.integer(0));
+    }
+    statement.reset();
+    return numbers;
+}
+
+bool Journal::stands(std::int64_t operation) {
+    // At each level those that take one operation back, the last of which is looked at on the level above.
+    std::vector<std::vector<std::int64_t>> levels{all_reverting(operation)};
+    while (true) {
+        if (!levels.back().empty()) {
+            levels.push_back(all_reverting(levels.back().back()));
+            continue;
+        }
+        // It stands, so what it takes back does not, and takes nothing back.
+        levels.pop_back();
+        if (levels.empty()) {
+            return true;
+        }
+        levels.pop_back();
+        if (levels.empty()) {
+            return false;
+        }
+        levels.back().pop_back();
+    }
+}
+
+std::optional<OperationRow> Journal::reverting(std::int64_t number) {
+    const std::vector<std::int64_t> all = all_reverting(number);
+    const auto last = std::find_if(all.rbegin(), all.rend(), [&](std::int64_t each) { return stands(each); });
+    return last == all.rend() ? std::nullopt : operation(*last);
 }
 
 std::vector<ChangeRow> Journal::changes_backwards(std::int64_t operation, std::int64_t below, std::int64_t limit) {
@@ -206,7 +236,7 @@ FROM "change" AS c JOIN "operation" AS o ON o."number" = c."operation" WHERE c."
 }
 
 void Journal::each_operation(const OperationFilter& filter, const std::function<bool(const OperationRow&)>& take) {
-    std::string sql(select_reverted_operation);
+    std::string sql(select_operation);
     std::vector<std::string_view> texts;
     const auto condition = [&](std::string_view test, std::string_view text) {
         if (!text.empty()) {
@@ -231,7 +261,8 @@ void Journal::each_operation(const OperationFilter& filter, const std::function<
     statement.bind(static_cast<int>(texts.size()) + 1, filter.limit < 0 ? INT64_MAX : filter.limit);
     while (statement.step()) {
         OperationRow row = row_of(statement);
-        row.reverted_by = statement.integer(8);
+        const std::optional<OperationRow> reverted_by = reverting(row.number);
+        row.reverted_by = reverted_by ? reverted_by->number : 0;
         if (!take(row)) {
             return;
         }

@@ -150,13 +150,17 @@ std::vector<Reference> find_by_label(Database& database, const RecordType& type,
 
 namespace {
 
-/// What records that were merged into others were called; asked when nothing else is called so.
-std::vector<Reference> by_former_name(Database& database, const RecordType& type, std::string_view text, bool is_number,
-                                      const schema::ParseContext& context) {
-    std::vector<Reference> found;
+bool may_be_number(std::string_view text) {
+    return !text.starts_with('+') && text::parse_integer(text.starts_with('#') ? text.substr(1) : text).has_value();
+}
+
+/// The ids of records that were merged into others and were called so.
+std::vector<std::string> by_former_name(Database& database, const RecordType& type, std::string_view text, bool is_number,
+                                        const schema::ParseContext& context) {
+    std::vector<std::string> found;
     const auto ask = [&](std::string_view field, std::string_view value) {
         if (found.empty()) {
-            found = survivors_by(database, type, field, value);
+            found = merged_called(database, type, field, value);
         }
     };
     if (looks_like_id(type, text)) {
@@ -205,9 +209,10 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
     if (looks_like_id(type, text)) {
         found = by_id_prefix(database, type, text, limit);
     }
-    const std::optional<std::int64_t> number = text::parse_integer(text.starts_with('#') ? text.substr(1) : text);
-    if (found.empty() && number && !text.starts_with('+') && numbers == Numbers::are_references) {
-        if (std::optional<Reference> record = find_by_number(database, type, *number)) {
+    const bool is_number = numbers == Numbers::are_references && may_be_number(text);
+    if (found.empty() && is_number) {
+        if (std::optional<Reference> record =
+                find_by_number(database, type, *text::parse_integer(text.substr(text.starts_with('#') ? 1 : 0)))) {
             found.push_back(std::move(*record));
         }
     }
@@ -218,10 +223,25 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
         found = find_by_label(database, type, text, limit);
     }
     if (found.empty() && type.distinct_field() != nullptr && has_merged(database, type)) {
-        const bool is_number = number && !text.starts_with('+') && numbers == Numbers::are_references;
-        found = by_former_name(database, type, text, is_number, context);
+        found = survivors_of(database, type, by_former_name(database, type, text, is_number, context));
     }
     return found;
+}
+
+std::optional<std::int64_t> find_owner(Database& database, const RecordType& type, const Field& field, std::string_view value) {
+    const std::optional<std::int64_t> owner = find_unique(database, type, field, value);
+    if (owner || !has_merged(database, type)) {
+        return owner;
+    }
+    const std::vector<Reference> survivors =
+        survivors_of(database, type, merged_called(database, type, field.name, lookup_key(field, value)));
+    return survivors.size() == 1 ? std::optional(survivors.front().number) : std::nullopt;
+}
+
+std::vector<std::string> find_merged(Database& database, const RecordType& type, std::string_view text,
+                                     const schema::ParseContext& context) {
+    text = text::trim(text);
+    return by_former_name(database, type, text, may_be_number(text), context);
 }
 
 std::vector<Reference> labels_beginning(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {

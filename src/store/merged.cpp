@@ -86,31 +86,43 @@ void forget_merged(Database& database, std::string_view id) {
     statement.run();
 }
 
+std::optional<std::string> next_survivor(Database& database, std::string_view id) {
+    Statement& statement = database.cached(R"(SELECT "survivor" FROM "merged" WHERE "record" = $1 LIMIT 1)", merged_table);
+    statement.bind(1, id);
+    std::vector<std::string> next = texts(statement);
+    return next.empty() ? std::nullopt : std::optional(std::move(next.front()));
+}
+
 std::optional<Reference> survivor_of(Database& database, const RecordType& type, std::string_view id) {
-    std::string at(id);
-    for (int i = 0; i < longest_chain; ++i) {
-        if (std::optional<Reference> found = find_by_id(database, type, at)) {
+    std::optional<std::string> at(id);
+    for (int i = 0; at && i < longest_chain; ++i) {
+        if (std::optional<Reference> found = find_by_id(database, type, *at)) {
             return found;
         }
-        Statement& statement = database.cached(R"(SELECT "survivor" FROM "merged" WHERE "record" = $1 LIMIT 1)", merged_table);
-        statement.bind(1, at);
-        const std::vector<std::string> next = texts(statement);
-        if (next.empty()) {
-            break;
-        }
-        at = next.front();
+        at = next_survivor(database, *at);
     }
     return std::nullopt;
 }
 
-std::vector<Reference> survivors_by(Database& database, const RecordType& type, std::string_view field, std::string_view value) {
+std::vector<Reference> survivors_of(Database& database, const RecordType& type, const std::vector<std::string>& ids) {
+    std::vector<Reference> found;
+    for (const std::string& id : ids) {
+        std::optional<Reference> survivor = survivor_of(database, type, id);
+        if (survivor && std::find(found.begin(), found.end(), *survivor) == found.end()) {
+            found.push_back(std::move(*survivor));
+        }
+    }
+    return found;
+}
+
+std::vector<std::string> merged_called(Database& database, const RecordType& type, std::string_view field, std::string_view value) {
     const bool is_prefix = field == "id";
     const std::string end = std::string(value) + '~';
     // Not DISTINCT, for which SQLite makes a table each time.
-    Statement& statement = database.cached(
-        is_prefix ? R"(SELECT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" >= $3 AND "value" < $4)"
-                  : R"(SELECT "survivor" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)",
-        merged_table);
+    Statement& statement =
+        database.cached(is_prefix ? R"(SELECT "record" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" >= $3 AND "value" < $4)"
+                                  : R"(SELECT "record" FROM "merged" WHERE "type" = $1 AND "field" = $2 AND "value" = $3)",
+                        merged_table);
     statement.bind(1, type.name).bind(2, field).bind(3, value);
     if (is_prefix) {
         statement.bind(4, end);
@@ -122,14 +134,7 @@ std::vector<Reference> survivors_by(Database& database, const RecordType& type, 
         }
     }
     statement.reset();
-    std::vector<Reference> found;
-    for (const std::string& id : ids) {
-        std::optional<Reference> survivor = survivor_of(database, type, id);
-        if (survivor && std::find(found.begin(), found.end(), *survivor) == found.end()) {
-            found.push_back(std::move(*survivor));
-        }
-    }
-    return found;
+    return ids;
 }
 
 bool has_merged(Database& database, const RecordType& type) {

@@ -24,7 +24,7 @@ inline constexpr std::string_view merged_into = "merged_into";
 /// of change left out.
 std::vector<FieldChange> field_changes(Session& session, const store::ChangeRow& change);
 
-/// What an undo, redo or unmerge, or one of those, goes back to: the operation that people named. Itself where it goes back to none.
+/// What an undo or redo, or one of those, goes back to: the operation that people named. Itself where it goes back to none.
 store::OperationRow original(store::Journal& journal, store::OperationRow operation);
 
 }  // namespace crm::actions

@@ -17,6 +17,16 @@ enum class Prefer { first, second, newest };
 /// What a merge makes of two records: the first, with what the second adds.
 schema::Record merged(const schema::Record& first, const schema::Record& second, Prefer prefer);
 
+/// Two lists as one: the preferred one's items first, each once.
+schema::Value united(const schema::Field& field, const schema::Value& preferred, const schema::Value& other);
+
+/// For changes that may have been meant for a record that became a part of this one: what that was called does not take the place of what
+/// this one is called, and lists of such values only gain.
+void keep_names(Session& session, const schema::Record& before, schema::Record& after);
+
+/// What links to the one record of a type links to the other one from now on.
+void move_links(Writer& writer, const schema::Reference& from, const schema::Reference& to, const schema::RecordType& linked);
+
 /// Makes one record of two of a type: the first stays; whatever linked to the second links to it; the second goes, and what it was called
 /// leads to the first from now on. `adjust` may change the merged record before it is written. The journal has all that unmerge() needs.
 void merge(Writer& writer, const schema::RecordType& type, std::int64_t first, std::int64_t second, Prefer prefer,

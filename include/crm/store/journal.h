@@ -113,7 +113,9 @@ public:
     void return_to(const Position& position) { position_ = position; }
 
     std::optional<OperationRow> operation(std::int64_t number);
-    /// The operation that undo would take: the last one that is neither undone nor an undo.
+    /// Whether what the operation did was not taken back, or taken back by one that does not stand itself.
+    bool stands(std::int64_t operation);
+    /// The operation that undo would take: the last one that stands and is neither an undo nor a redo.
     std::optional<OperationRow> last_undoable();
     /// The undo that redo would take back: only while nothing else was written since.
     std::optional<OperationRow> last_redoable();
@@ -134,6 +136,8 @@ public:
     std::optional<std::string> find_record(std::string_view id_prefix, std::string_view type);
 
 private:
+    /// Those that say that they take it back.
+    std::vector<std::int64_t> all_reverting(std::int64_t operation);
     Database& database_;
     std::optional<std::uint64_t> seed_;
     std::optional<Sealer> sealer_;

@@ -22,6 +22,13 @@ std::vector<schema::Reference> find_references(Database& database, const schema:
                                                const schema::ParseContext& context, std::size_t limit = 20,
                                                Numbers numbers = Numbers::are_references);
 
+/// The record that has a unique value, or else the one that a record became a part of which had it.
+std::optional<std::int64_t> find_owner(Database& database, const schema::RecordType& type, const schema::Field& field,
+                                       std::string_view value);
+/// The ids of records that were merged into others and that a reference text means: asked as the others are.
+std::vector<std::string> find_merged(Database& database, const schema::RecordType& type, std::string_view text,
+                                     const schema::ParseContext& context);
+
 /// The record with that number or id; nothing when there is none.
 std::optional<schema::Reference> find_by_number(Database& database, const schema::RecordType& type, std::int64_t number);
 std::optional<schema::Reference> find_by_id(Database& database, const schema::RecordType& type, std::string_view id);

@@ -29,9 +29,12 @@ void forget_merged(Database& database, std::string_view id);
 
 /// The record that one with this id became a part of, through any number of merges; nothing when it was not merged, or that record is gone.
 std::optional<schema::Reference> survivor_of(Database& database, const schema::RecordType& type, std::string_view id);
-/// The records that those which were called so became a part of; a field's value as its lookup key, or "id", which may be a prefix.
-std::vector<schema::Reference> survivors_by(Database& database, const schema::RecordType& type, std::string_view field,
-                                            std::string_view value);
+/// The same of several, each once.
+std::vector<schema::Reference> survivors_of(Database& database, const schema::RecordType& type, const std::vector<std::string>& ids);
+/// The id of what it was merged into itself, which may have been merged further; nothing when it was not.
+std::optional<std::string> next_survivor(Database& database, std::string_view id);
+/// The ids of merged records that were called so; a field's value as its lookup key, or "id", which may be a prefix.
+std::vector<std::string> merged_called(Database& database, const schema::RecordType& type, std::string_view field, std::string_view value);
 
 bool has_merged(Database& database, const schema::RecordType& type);
 
