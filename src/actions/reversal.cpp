@@ -127,8 +127,11 @@ bool Reverser::is_linked(const Record& present) {
         }
     }
     for (const std::string& gone : store::merged_into(session_.database, present.id())) {
-        note(name_of(present) + ": " + gone + " was merged into it");
-        linked = true;
+        const std::optional<MergeMark> mark = mark_of_merge(session_, gone);
+        if (mark && mark->operation > reversal_.operation.number) {
+            note(name_of(present) + ": " + gone + " was merged into it by operation " + std::to_string(mark->operation));
+            linked = true;
+        }
     }
     return linked;
 }
