@@ -5,6 +5,7 @@
 #include <crm/base/id.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
+#include <crm/schema/custom_value.h>
 #include <crm/schema/declare.h>
 #include <crm/schema/types.h>
 
@@ -93,6 +94,10 @@ void take_custom(Record& record, const Field& field, const Node& node) {
         fail(field, node);
     }
     for (const auto& [name, value] : node.members) {
+        const std::string problem = schema::custom_problem(value);
+        if (!problem.empty()) {
+            fail(std::string(field.name) + ": \"" + text::escape_controls(name) + "\": " + problem);
+        }
         record.custom.emplace(name, value);
     }
 }
