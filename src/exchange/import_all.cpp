@@ -122,7 +122,7 @@ private:
 
     void restore(const RecordType& type, const Node& node, std::size_t line) {
         links_.clear();
-        Record record = stored_record(type, node, links_);
+        Record record = stored_record(session_, type, node, links_);
         std::vector<const StoredLinks*> unknown;
         for (const StoredLinks& links : links_) {
             if (!set_links(record, links.field, {links.ids.begin(), links.ids.end()})) {
