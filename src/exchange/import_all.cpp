@@ -115,7 +115,7 @@ private:
         try {
             journal_.finish();
         } catch (const Error& error) {
-            throw Error(error.kind(), name_ + ": " + error.what(), error.hint());
+            throw Error(error.kind(), name_ + ":" + std::to_string(journal_.line()) + ": " + error.what(), error.hint());
         }
         result_.restored_operations = journal_.operations();
     }
