@@ -61,7 +61,8 @@ void Writer::begin_operation() {
     operation.id = ulids_->next();
     operation.at = now_;
     operation.user = session_.configuration.user;
-    operation.command = session_.command;
+    // A word of the command line may be any bytes; the journal is text.
+    operation.command = text::is_valid_utf8(session_.command) ? session_.command : text::escape_controls(session_.command);
     operation.kind = kind_;
     operation.reverts = reverts_;
     operation.replica = journal_.replica(operation.id);
