@@ -5,6 +5,7 @@
 #include <crm/base/error.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
+#include <crm/schema/custom_value.h>
 #include <crm/schema/types.h>
 #include <crm/store/layout.h>
 #include <crm/store/select.h>
@@ -164,7 +165,12 @@ void assign_custom(Linker& linker, Record& record, const Assignment& assignment,
     }
     const Field* declared = session.catalog.find_custom(*record.type, assignment.field);
     if (assignment.json != nullptr && declared == nullptr) {
-        record.custom[assignment.field] = *assignment.json;
+        const std::string problem = schema::custom_problem(*assignment.json);
+        if (problem.empty()) {
+            record.custom[assignment.field] = *assignment.json;
+        } else {
+            problems.push_back({assignment.field, problem});
+        }
         return;
     }
     std::vector<Node> nodes;

@@ -50,8 +50,9 @@ void Writer::begin_operation() {
     operation_ = journal_.next_operation();
     std::optional<std::uint64_t> seed = session_.seed;
     if (seed) {
-        // The same seed in every command must not make the same ids.
-        std::uint64_t state = *seed + static_cast<std::uint64_t>(operation_);
+        // The same seed in every command must not make the same ids, nor must two seeds in different ones: each begins far from the next.
+        constexpr std::uint64_t stride = 0xD1342543DE82EF95U;
+        std::uint64_t state = 1 + (*seed - 1) * stride + static_cast<std::uint64_t>(operation_);
         seed = split_mix(state);
     }
     RandomBytes random(seed);
@@ -61,7 +62,8 @@ void Writer::begin_operation() {
     operation.id = ulids_->next();
     operation.at = now_;
     operation.user = session_.configuration.user;
-    operation.command = session_.command;
+    // A word of the command line may be any bytes; the journal is text.
+    operation.command = text::is_valid_utf8(session_.command) ? session_.command : text::escape_controls(session_.command);
     operation.kind = kind_;
     operation.reverts = reverts_;
     operation.replica = journal_.replica(operation.id);

@@ -5,6 +5,7 @@
 #include <crm/base/money.h>
 #include <crm/base/text.h>
 #include <crm/base/time.h>
+#include <crm/schema/value.h>
 
 #include <algorithm>
 #include <array>
@@ -68,7 +69,15 @@ void read_hook_timeout(const Input& input, Draft& draft) {
 
 std::string print_hook_timeout(const Configuration& configuration) { return print_milliseconds(configuration.hook_timeout_ms); }
 
-void read_user(const Input& input, Draft& draft) { draft.configuration.user = text_of(input); }
+void read_user(const Input& input, Draft& draft) {
+    constexpr schema::Field name{"user", schema::Type::text, 0, "a name"};
+    schema::Value value;
+    const std::string problem = parse_value(name, text_of(input), {}, 0, value);
+    if (!problem.empty()) {
+        input.fail(problem);
+    }
+    draft.configuration.user = std::get<std::string>(value);
+}
 
 void read_currency(const Input& input, Draft& draft) {
     const money::Currency* currency = money::find_currency(input.node.text);

@@ -50,7 +50,7 @@ void settle_user(Draft& draft, const Sources& from) {
     } else if (const std::optional<std::string> name = variable(from.environment, "CRM_USER")) {
         assign(draft, "user", *name, "CRM_USER", from.catalog);
     } else if (draft.configuration.user.empty()) {
-        draft.configuration.user = login_name(from.environment);
+        assign(draft, "user", login_name(from.environment), "the login name", from.catalog);
     }
 }
 

@@ -115,14 +115,14 @@ private:
         try {
             journal_.finish();
         } catch (const Error& error) {
-            throw Error(error.kind(), name_ + ": " + error.what(), error.hint());
+            throw Error(error.kind(), name_ + ":" + std::to_string(journal_.line()) + ": " + error.what(), error.hint());
         }
         result_.restored_operations = journal_.operations();
     }
 
     void restore(const RecordType& type, const Node& node, std::size_t line) {
         links_.clear();
-        Record record = stored_record(type, node, links_);
+        Record record = stored_record(session_, type, node, links_);
         std::vector<const StoredLinks*> unknown;
         for (const StoredLinks& links : links_) {
             if (!set_links(record, links.field, {links.ids.begin(), links.ids.end()})) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/journal_file.h"
+#include "exchange/stored_form.h"
 
 #include <crm/base/error.h>
 #include <crm/base/hexadecimal.h>
@@ -142,8 +143,9 @@ public:
         const Node* value = node_.find(key);
         const std::optional<std::int64_t> number =
             value == nullptr || value->kind != Node::Kind::number ? std::nullopt : text::parse_integer(value->text);
-        if (!number || *number < least) {
-            fail(what_ + " has no number from " + std::to_string(least) + " as its \"" + std::string(key) + '"');
+        if (!number || *number < least || *number > largest_journal_number) {
+            fail(what_ + " has no number from " + std::to_string(least) + " to " + std::to_string(largest_journal_number) + " as its \"" +
+                 std::string(key) + '"');
         }
         return *number;
     }
@@ -271,8 +273,7 @@ ChangeRow read_change(const schema::Catalog& catalog, const Node& node, std::int
     change.seal = element.seal();
     change.type = type.name;
     change.record = element.text("id");
-    const std::string prefix = std::string(type.id_prefix) + '_';
-    if (!change.record.starts_with(prefix) || !is_ulid(std::string_view(change.record).substr(prefix.size()))) {
+    if (!is_id_of(type, change.record)) {
         fail("the change: it has no id of a " + change.type);
     }
     const std::string action = element.text("action");

@@ -18,6 +18,9 @@ namespace crm::exchange {
 /// ones.
 inline constexpr std::int64_t journal_version = 2;
 
+/// Of operations, changes and counts of them: what every reader of JSON keeps exactly, and far from where counting on would end.
+inline constexpr std::int64_t largest_journal_number = (std::int64_t{1} << 53) - 1;
+
 /// What elements of the journal are called where records name their type.
 inline constexpr std::string_view journal_head = "journal";
 inline constexpr std::string_view journal_operation = "operation";

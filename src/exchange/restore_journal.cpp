@@ -22,6 +22,7 @@ void JournalRestorer::take(std::string_view record, const Node& node, bool is_fi
     if (leave_out_) {
         return;
     }
+    line_ = node.line;
     if (record == journal_head) {
         take_head(node, is_first);
     } else if (!head_) {
@@ -70,7 +71,13 @@ void JournalRestorer::take_change(const Node& node) {
     if (operations_ == 0) {
         fail("the change belongs to no operation");
     }
-    writer_.bring(read_change(writer_.session().catalog, node, operation_.number));
+    store::ChangeRow change = read_change(writer_.session().catalog, node, operation_.number);
+    const std::int64_t next = last_change_ + 1;
+    if (change.number != 0 && change.number != next) {
+        fail("the change's number is " + std::to_string(change.number) + ", and " + std::to_string(next) + " comes next");
+    }
+    last_change_ = next;
+    writer_.bring(change);
     ++changes_;
 }
 

@@ -5,6 +5,7 @@
 
 #include <crm/actions/writer.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -26,6 +27,8 @@ public:
     void finish();
 
     std::int64_t operations() const { return operations_; }
+    /// Of the file, where the journal's last element stands.
+    std::size_t line() const { return line_; }
 
 private:
     void take_head(const Node& node, bool is_first);
@@ -38,7 +41,9 @@ private:
     std::optional<JournalHead> head_;
     store::OperationRow operation_;  ///< the one whose changes come
     std::int64_t changes_ = 0;       ///< of it so far
+    std::int64_t last_change_ = 0;   ///< its number
     std::int64_t operations_ = 0;
+    std::size_t line_ = 0;  ///< of the element that came last
 };
 
 }  // namespace crm::exchange

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/restore_record.h"
 
+#include "exchange/stored_form.h"
+
 #include <crm/base/error.h>
-#include <crm/base/id.h>
 #include <crm/base/money.h>
 #include <crm/base/text.h>
+#include <crm/schema/custom_value.h>
 #include <crm/schema/declare.h>
 #include <crm/schema/types.h>
 
@@ -26,6 +28,12 @@ namespace {
     std::string json;
     json::append(json, node);
     fail(std::string(field.name) + ": " + text::shorten(json, 60) + " is not what an export has here");
+}
+
+void refuse_repeated(const Field& field, const std::vector<std::string>& items) {
+    if (const std::string* twice = repeated_item(field, items)) {
+        fail(std::string(field.name) + ": \"" + text::shorten(text::escape_controls(*twice), 60) + "\" is there twice");
+    }
 }
 
 const std::string& text_of(const Field& field, const Node& node) {
@@ -61,21 +69,32 @@ Value scalar_of(const Field& field, const Node& node, int money_exponent) {
     }
 }
 
-Value items_of(const Field& field, const Node& node) {
+/// As scalar_of, and in the form that records keep.
+Value stored_value(const Field& field, const Node& node, int money_exponent, const schema::ParseContext& context) {
+    Value value = scalar_of(field, node, money_exponent);
+    const std::string problem = stored_problem(field, value, context);
+    if (!problem.empty()) {
+        fail(std::string(field.name) + ": " + problem);
+    }
+    return value;
+}
+
+Value items_of(const Field& field, const Node& node, const schema::ParseContext& context) {
     if (node.kind != Node::Kind::array || node.items.empty()) {
         fail(field, node);
     }
     std::vector<std::string> items;
     for (const Node& item : node.items) {
-        items.push_back(text_of(field, item));
+        items.push_back(std::get<std::string>(stored_value(field, item, 0, context)));
     }
+    refuse_repeated(field, items);
     return items;
 }
 
-std::vector<std::string> ids_of(const Field& field, const Node& node) {
+std::vector<std::string> ids_of(const Field& field, const RecordType& target, const Node& node) {
     std::vector<std::string> ids;
     const bool is_list = field.is(schema::list);
-    if (is_list != (node.kind == Node::Kind::array)) {
+    if (is_list != (node.kind == Node::Kind::array) || (is_list && node.items.empty())) {
         fail(field, node);
     }
     for (std::size_t i = 0; i < (is_list ? node.items.size() : 1); ++i) {
@@ -83,9 +102,21 @@ std::vector<std::string> ids_of(const Field& field, const Node& node) {
         if (id == nullptr || id->kind != Node::Kind::string) {
             fail(field, node);
         }
+        if (!is_id_of(target, id->text)) {
+            fail(std::string(field.name) + ": \"" + text::shorten(text::escape_controls(id->text), 60) + "\" is no id of a " +
+                 std::string(target.name) + ", which is " + std::string(target.id_prefix) + "_ and a ULID");
+        }
         ids.push_back(id->text);
     }
+    refuse_repeated(field, ids);
     return ids;
+}
+
+std::string custom_name_problem(const RecordType& type, std::string_view name) {
+    if (type.find(name) != nullptr) {
+        return "a " + std::string(type.name) + " has a field of that name, which a custom one cannot have";
+    }
+    return name.empty() || name.find('\0') != std::string_view::npos ? "no custom field can be called so" : "";
 }
 
 void take_custom(Record& record, const Field& field, const Node& node) {
@@ -93,6 +124,11 @@ void take_custom(Record& record, const Field& field, const Node& node) {
         fail(field, node);
     }
     for (const auto& [name, value] : node.members) {
+        const std::string name_problem = custom_name_problem(*record.type, name);
+        const std::string problem = name_problem.empty() ? schema::custom_problem(value) : name_problem;
+        if (!problem.empty()) {
+            fail(std::string(field.name) + ": \"" + text::escape_controls(name) + "\": " + problem);
+        }
         record.custom.emplace(name, value);
     }
 }
@@ -112,8 +148,7 @@ const Field* field_of(const RecordType& type, std::string_view key) {
 void check_identity(const Record& record) {
     const RecordType& type = *record.type;
     const auto* id = std::get_if<std::string>(&record.values[schema::id_index]);
-    const std::string prefix = std::string(type.id_prefix) + '_';
-    if (id == nullptr || !id->starts_with(prefix) || !is_ulid(std::string_view(*id).substr(prefix.size()))) {
+    if (id == nullptr || !is_id_of(type, *id)) {
         fail("it has no id of a " + std::string(type.name));
     }
     if (record.number() < 1 || record.number() > schema::largest_number) {
@@ -128,7 +163,7 @@ void check_identity(const Record& record) {
 
 }  // namespace
 
-Record stored_record(const RecordType& type, const Node& object, std::vector<StoredLinks>& links) {
+Record stored_record(const actions::Session& session, const RecordType& type, const Node& object, std::vector<StoredLinks>& links) {
     Record record(type);
     const Node* currency = object.find("currency");
     const int exponent = money::exponent_of(currency == nullptr ? std::string_view{} : std::string_view(currency->text));
@@ -143,11 +178,12 @@ Record stored_record(const RecordType& type, const Node& object, std::vector<Sto
         }
         const auto index = static_cast<std::size_t>(field - type.begin());
         if (field->type == Type::reference) {
-            links.push_back({index, ids_of(*field, node)});
+            links.push_back({index, ids_of(*field, session.catalog.target_of(*field), node)});
         } else if (field->type == Type::object) {
             take_custom(record, *field, node);
         } else {
-            record.values[index] = field->is(schema::list) ? items_of(*field, node) : scalar_of(*field, node, exponent);
+            record.values[index] =
+                field->is(schema::list) ? items_of(*field, node, session.parse) : stored_value(*field, node, exponent, session.parse);
         }
     }
     check_identity(record);

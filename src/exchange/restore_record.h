@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <crm/actions/session.h>
 #include <crm/base/document.h>
-#include <crm/schema/catalog.h>
-#include <crm/schema/value.h>
 
 #include <string>
 #include <vector>
@@ -18,6 +17,7 @@ struct StoredLinks {
 
 /// A record as export_all wrote it, links apart. What the export holds was valid when it was written, so that settings of today, such as
 /// the stages of a pipeline, do not matter; only what could not be stored is refused: Error{invalid}, without the place.
-schema::Record stored_record(const schema::RecordType& type, const Node& object, std::vector<StoredLinks>& links);
+schema::Record stored_record(const actions::Session& session, const schema::RecordType& type, const Node& object,
+                             std::vector<StoredLinks>& links);
 
 }  // namespace crm::exchange

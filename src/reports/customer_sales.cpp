@@ -7,7 +7,9 @@
 #include <crm/records/contact.h>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "reports/deal_query.h"
@@ -103,25 +105,23 @@ void CustomerSales::read_names(store::Database& database, const schema::RecordTy
 
 namespace {
 
-/// The latest of the times of records by their numbers, which are many and follow each other.
+/// The latest of the times of records by their numbers, which are many and mostly follow each other, so that a block of them is kept at
+/// once; files may bring numbers with large gaps.
 class LatestTimes {
 public:
-    explicit LatestTimes(std::int64_t last_number) : times_(static_cast<std::size_t>(last_number) + 1) {}
-
     void add(std::int64_t number, Instant at) {
-        const auto place = static_cast<std::size_t>(number);
-        if (place < times_.size()) {
-            times_[place] = std::max(times_[place], at);
-        }
+        Instant& latest = blocks_[number / block_size][static_cast<std::size_t>(number % block_size)];
+        latest = std::max(latest, at);
     }
     /// 0 where there is none.
     Instant of(std::int64_t number) const {
-        const auto place = static_cast<std::size_t>(number);
-        return place < times_.size() ? times_[place] : 0;
+        const auto block = blocks_.find(number / block_size);
+        return block == blocks_.end() ? 0 : block->second[static_cast<std::size_t>(number % block_size)];
     }
 
 private:
-    std::vector<Instant> times_;
+    static constexpr std::int64_t block_size = 64;
+    std::unordered_map<std::int64_t, std::array<Instant, block_size>> blocks_;
 };
 
 }  // namespace
@@ -142,7 +142,7 @@ void CustomerSales::read_last_contacts(actions::Session& session) {
 }
 
 void CustomerSales::take_activities_with_contacts(store::Database& database, const std::string& now) {
-    LatestTimes of_contacts(database.scalar(R"(SELECT max("number") FROM "contact")"));
+    LatestTimes of_contacts;
     store::Statement links = database.prepare(
         R"(SELECT a."at", l."contact" FROM "activity" AS a CROSS JOIN "activity_contacts" AS l WHERE COALESCE(a."at", '') <= $1 AND l."activity" = a."number")");
     links.bind(1, now);
@@ -159,7 +159,7 @@ void CustomerSales::take_activities_with_contacts(store::Database& database, con
 
 /// Also those that name the company itself.
 void CustomerSales::take_activities_about_deals(store::Database& database, const std::string& now) {
-    LatestTimes of_deals(database.scalar(R"(SELECT max("number") FROM "deal")"));
+    LatestTimes of_deals;
     store::Statement activities =
         database.prepare(R"(SELECT a."at", a."company", a."deal" FROM "activity" AS a WHERE COALESCE(a."at", '') <= $1)");
     activities.bind(1, now);

@@ -190,12 +190,12 @@ std::string parse_choice(const Input& in, Value& value) {
 
 std::string parse_email(const Input& in, Value& value) {
     std::string_view address = text::trim(in.text);
-    if (address.starts_with("mailto:")) {
-        address.remove_prefix(7);
-    }
     if (address.ends_with('>') && address.find('<') != std::string_view::npos) {
         address = address.substr(address.find('<') + 1);
         address.remove_suffix(1);
+    }
+    while (address.starts_with("mailto:")) {
+        address.remove_prefix(7);
     }
     const std::size_t at = address.rfind('@');
     const bool has_space = address.find_first_of(" \t\n\r,;<>()\"") != std::string_view::npos;
@@ -222,6 +222,8 @@ std::string parse_phone(const Input& in, Value& value) {
     return {};
 }
 
+std::string_view host_of(std::string_view address) { return address.substr(0, address.find_first_of("/?#")); }
+
 std::string_view without_scheme(std::string_view url) {
     for (std::string_view prefix : {"https://", "http://", "//"}) {
         if (url.size() > prefix.size() && text::equals_ignoring_case(url.substr(0, prefix.size()), prefix)) {
@@ -229,7 +231,8 @@ std::string_view without_scheme(std::string_view url) {
             break;
         }
     }
-    if (url.size() > 4 && text::equals_ignoring_case(url.substr(0, 4), "www.")) {
+    // www.com is a name of its own.
+    while (text::equals_ignoring_case(url.substr(0, 4), "www.") && host_of(url.substr(4)).find('.') != std::string_view::npos) {
         url.remove_prefix(4);
     }
     return url;
@@ -240,7 +243,7 @@ std::string parse_url(const Input& in, Value& value) {
     while (url.ends_with('/')) {
         url.remove_suffix(1);
     }
-    const std::string_view host = url.substr(0, url.find_first_of("/?#"));
+    const std::string_view host = host_of(url);
     if (host.empty() || url.find_first_of(" \t\n\r<>\"@") < host.size() || host.find('.') == std::string_view::npos) {
         return quoted(in.text) + " is not a web address; write it like acme.example";
     }
@@ -281,9 +284,7 @@ std::string parse_handle(const Input& in, Value& value) {
         // Sites that anybody can run, such as Mastodon: server/@user is user@server.
         handle = std::string(first_segment(address.substr(user + 2))) + '@' + std::string(address.substr(0, user));
     }
-    if (handle.starts_with('@')) {
-        handle.erase(0, 1);
-    }
+    handle.erase(0, handle.find_first_not_of('@'));
     while (handle.ends_with('/')) {
         handle.pop_back();
     }

@@ -158,7 +158,7 @@ TEST_CASE("what is no such export is refused, with what helps") {
         hint_of(
             desk,
             R"({"record": "contact", "id": "ct_01JD8Z00000000000000000000", "number": 1, "name": "A", "owner": {"id": "ct_01JD8Z00000000000000000000", "name": "x"}})")
-            .starts_with("all.json:1: owner leads to a record"));
+            .starts_with("all.json:1: owner: \"ct_01JD8Z00000000000000000000\" is no id of a user"));
     CHECK(hint_of(desk, R"([{"record": "contact", "id")").starts_with("all.json:1:"));
     CHECK(desk.everything() == "[]\n");
 }
