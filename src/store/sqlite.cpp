@@ -393,6 +393,8 @@ void Database::expect_bulk_writes() {
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 1000);
 }
 
+int Database::most_columns() const { return sqlite3_limit(handle_, SQLITE_LIMIT_COLUMN, -1); }
+
 void Database::forbid_writing() { sqlite3_set_authorizer(handle_, reading_only, nullptr); }
 
 }  // namespace crm::store
