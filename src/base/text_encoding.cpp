@@ -40,6 +40,17 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
+std::string as_valid_utf8(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t position = 0; position < text.size();) {
+        const utf8::Character character = utf8::decode(text, position);
+        utf8::append(out, character.code);
+        position += character.length;
+    }
+    return out;
+}
+
 std::string from_latin1(std::string_view bytes) {
     std::string out;
     out.reserve(bytes.size() + bytes.size() / 8);

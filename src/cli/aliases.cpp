@@ -51,17 +51,15 @@ config::Configuration configuration_for(Host& host, std::span<const std::string>
 }
 
 /// One step: the alias at `at` replaced by its words.
-Words replaced(std::span<const std::string> words, std::size_t at, const std::string& alias) {
+Words replaced(std::span<const std::string> words, std::size_t at, const Words& meant) {
     Words result(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at));
-    const Words meant = split_shell_words(alias).value_or(Words());
     result.insert(result.end(), meant.begin(), meant.end());
     result.insert(result.end(), words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end());
     return result;
 }
 
-/// Replaces aliases, also those that begin with others, until the command is none; true when one was found.
-bool expand(const config::Configuration& configuration, Words& words) {
-    Words seen;
+/// Replaces aliases, also those that begin with others, until the command is none. Their names come back in `seen`, their words in `meant`.
+void expand(const config::Configuration& configuration, Words& words, Words& seen, Words& meant) {
     for (std::size_t at = unknown_command(words); at != CommandWords::none; at = unknown_command(words)) {
         const std::string* alias = configuration.find_alias(words[at]);
         if (alias == nullptr) {
@@ -73,9 +71,10 @@ bool expand(const config::Configuration& configuration, Words& words) {
             throw Error(ErrorKind::invalid, "an alias leads back to itself: " + text::join(seen, " → "),
                         "change one of them in " + configuration.path);
         }
-        words = replaced(words, at, *alias);
+        const Words of_alias = split_shell_words(*alias).value_or(Words());
+        words = replaced(words, at, of_alias);
+        meant.insert(meant.end(), of_alias.begin(), of_alias.end());
     }
-    return !seen.empty();
 }
 
 bool may_name_program(std::string_view word) {
@@ -148,31 +147,71 @@ void export_options(std::span<const std::string> before, const std::string& word
     throw Error(ErrorKind::failed, "cannot run " + program + ": " + std::strerror(cause));
 }
 
+constexpr std::string_view trust_hint = "say `crm config trust` when you know what its aliases do";
+
+/// What undo does not take back: files are written, questions are answered before they are asked.
+bool needs_trust(const Option& option) { return option.completion == Completion::file || option.confirms; }
+
+/// The first option among the words that needs trust; null when there is none.
+const Option* guarded_option(const Command& command, std::span<const std::string> words) {
+    for (const std::string& word : words) {
+        for (const std::span<const Option> options : {std::span<const Option>(command.options), global_options()}) {
+            const std::vector<const Option*> named = options_named(options, word);
+            const auto guarded = std::find_if(named.begin(), named.end(), [](const Option* each) { return needs_trust(*each); });
+            if (guarded != named.end()) {
+                return *guarded;
+            }
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
-std::vector<std::string> replace_alias(Host& host) {
+void check_alias(const ReplacedAlias& alias, const ParsedLine& line) {
+    if (alias.untrusted_file.empty() || line.help || line.version || !line.command) {
+        return;
+    }
+    const Needs needs = line.command->needs;
+    const Option* guarded = guarded_option(*line.command, alias.words);
+    if (needs != Needs::read && needs != Needs::write) {
+        throw Error(ErrorKind::refused, alias.untrusted_file + ": its alias " + alias.name + " may not run " + line.command->path,
+                    std::string(trust_hint));
+    }
+    if (guarded != nullptr) {
+        throw Error(ErrorKind::refused, alias.untrusted_file + ": its alias " + alias.name + " may not give --" + guarded->name,
+                    std::string(trust_hint));
+    }
+}
+
+ReplacedAlias replace_alias(Host& host) {
+    ReplacedAlias result;
     if (unknown_command(host.arguments) == CommandWords::none) {
-        return {};
+        return result;
     }
     const config::Configuration configuration = configuration_for(host, host.arguments);
-    const bool was_alias = expand(configuration, host.arguments);
+    Words seen;
+    expand(configuration, host.arguments, seen, result.words);
+    if (!seen.empty() && !configuration.trusted) {
+        result.untrusted_file = configuration.path;
+        result.name = seen.front();
+    }
     const std::size_t at = unknown_command(host.arguments);
     const bool asks_help = find_command_words(host.arguments).help != CommandWords::none;
     if (at != CommandWords::none && !asks_help) {
         const std::optional<std::string> program = program_for(host, host.arguments[at]);
-        if (program && was_alias && !configuration.trusted) {
-            throw Error(ErrorKind::refused, configuration.path + " may not run " + *program,
-                        "say `crm config trust` when you know what its aliases do");
+        if (program && !result.untrusted_file.empty()) {
+            throw Error(ErrorKind::refused, configuration.path + " may not run " + *program, std::string(trust_hint));
         }
         if (program) {
             become(host, *program, at);
         }
     }
-    std::vector<std::string> names = program_words(host);
+    result.known_words = program_words(host);
     for (const auto& [name, words] : configuration.aliases) {
-        names.push_back(name);
+        result.known_words.push_back(name);
     }
-    return names;
+    return result;
 }
 
 std::vector<std::string> program_words(const Host& host) {
@@ -198,7 +237,9 @@ std::vector<std::string> words_behind_alias(Host& host, std::span<const std::str
     const std::span<const std::string> before = words.first(words.empty() ? 0 : words.size() - 1);
     if (unknown_command(before) != CommandWords::none) {
         Words expanded(before.begin(), before.end());
-        expand(configuration_for(host, before), expanded);
+        Words seen;
+        Words meant;
+        expand(configuration_for(host, before), expanded, seen, meant);
         expanded.push_back(words.back());
         all = std::move(expanded);
     }

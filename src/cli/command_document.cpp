@@ -81,6 +81,15 @@ std::vector<Block> description_of(const Command& command) {
     return prose.empty() ? std::vector<Block>() : std::move(prose.front().blocks);
 }
 
+void append_details(const Command& command, Document& document) {
+    if (std::vector<Block> description = description_of(command); !description.empty()) {
+        document.sections.push_back({{}, std::move(description)});
+    }
+    for (Section& part : parts_of(command)) {
+        document.sections.push_back(std::move(part));
+    }
+}
+
 std::string type_phrase(const schema::Field& field) {
     std::string phrase(field.help);
     if (field.type == schema::Type::choice) {
@@ -161,12 +170,7 @@ std::vector<Command> commands_of(const Group& group) {
 
 Document command_document(const Command& command) {
     Document document{"crm " + command.path, command.summary, {{"Usage", {usage(usage_of(command))}}}};
-    if (std::vector<Block> description = description_of(command); !description.empty()) {
-        document.sections.push_back({{}, std::move(description)});
-    }
-    for (Section& part : parts_of(command)) {
-        document.sections.push_back(std::move(part));
-    }
+    append_details(command, document);
     document.sections.push_back({{}, {paragraph("Options of every command: `crm --help`.")}});
     return document;
 }
@@ -187,24 +191,28 @@ void append_command(const Command& command, std::vector<Block>& blocks) {
 }
 
 Document group_document(const Group& group) {
-    Document document{"crm " + group.name, group.summary, {}};
+    Document document{"crm " + group.name, group.summary, {{"Usage", {}}}};
     std::vector<Block> lines;
     std::vector<Block> verbs;
     std::vector<std::string> examples;
     for (const Command& command : commands_of(group)) {
         lines.push_back(usage(usage_of(command)));
-        verbs.push_back(
-            item(command.path == group.name ? '`' + command.path + '`' : command.path.substr(group.name.size() + 1), command.summary));
+        if (command.path == group.name) {
+            append_details(command, document);
+            continue;
+        }
+        verbs.push_back(item(command.path.substr(group.name.size() + 1), command.summary));
         if (examples.size() < 2 && !command.examples.empty()) {
             examples.push_back(command.examples.front());
         }
     }
-    document.sections.push_back({"Usage", std::move(lines)});
+    const bool is_command = document.sections.size() > 1;
+    document.sections.front().blocks = std::move(lines);
     document.sections.push_back({"Commands", std::move(verbs)});
     if (const schema::RecordType* type = record_type_of(group)) {
         document.sections.push_back({"Fields", field_items(*type)});
     }
-    if (!examples.empty()) {
+    if (!examples.empty() && !is_command) {
         document.sections.push_back({"Examples", {code(examples)}});
     }
     const std::string alias = group.alias.empty() ? "" : "`crm " + group.alias + "` is the same. ";

@@ -87,6 +87,18 @@ OptionWord read_option(std::span<const Option> options, std::string_view word) {
     return word.starts_with('-') ? read_letters(options, word.substr(1)) : OptionWord{};
 }
 
+std::vector<const Option*> options_named(std::span<const Option> options, std::string_view word) {
+    std::vector<const Option*> named;
+    const bool is_long = word.starts_with("--");
+    for (std::size_t length = is_long ? word.size() : 2; length <= word.size() && word.starts_with('-'); ++length) {
+        const OptionWord read = read_option(options, word.substr(0, length));
+        if (read.option != nullptr) {
+            named.push_back(read.option);
+        }
+    }
+    return named;
+}
+
 bool looks_like_option(std::string_view word) {
     if (word.size() < 2 || word.front() != '-' || word == "--") {
         return false;

@@ -39,6 +39,8 @@ struct OptionWord {
     bool wants_value = false;        ///< the next word belongs to it
 };
 OptionWord read_option(std::span<const Option> options, std::string_view word);
+/// The options that a word may name, all of "-qyf"; also where it is in truth the value of the one before.
+std::vector<const Option*> options_named(std::span<const Option> options, std::string_view word);
 
 inline bool takes_value(const Option& option) { return !option.metavar.empty(); }
 /// "-30d" and "-" are values, "--" is a mark, the others with a dash in front options.

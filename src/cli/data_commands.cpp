@@ -273,7 +273,7 @@ void run_export_for(Context& context, const RecordType& type, const Invocation& 
         options.format = context.has_format() ? options.format : output::Format::csv;
         left_out = export_for(context.session(), preset, std::move(selection), *output::make_sink(options, context.out()));
     } else {
-        left_out = export_aliases(context.session(), preset, std::move(selection), context.out());
+        left_out = export_aliases(context.session(), preset, std::move(selection), context.out(), context.terminal());
     }
     std::string fields;
     for (const auto& [field, count] : left_out.fields) {

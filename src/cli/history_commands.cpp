@@ -40,11 +40,23 @@ std::int64_t limit_of(const std::string& text) {
     return *number;
 }
 
-/// A day is in it to its end, a time of day to itself.
+/// The first second that is not in it any more: a day is to its end, a time of day is itself, as for --as-of.
 std::string end_of(const std::string& word, const CalendarContext& calendar) {
     const Instant end =
-        has_time_of_day(word, calendar) ? parse_time_words(word, calendar) : local_instant(parse_date_span(word, calendar).end);
+        has_time_of_day(word, calendar) ? parse_time_words(word, calendar) + 1 : local_instant(parse_date_span(word, calendar).end);
     return format_timestamp(end);
+}
+
+/// What `find` finds; who looks for a record that was removed is told how it is found.
+template <typename Find>
+auto or_removed(Find find) {
+    try {
+        return find();
+    } catch (const Error& error) {
+        const std::string hint = error.hint() + (error.hint().ends_with('?') ? " " : "; ") +
+                                 "one that was removed goes by its id, which crm history --operation N names";
+        throw error.kind() == ErrorKind::not_found ? Error(error.kind(), error.what(), hint) : error;
+    }
 }
 
 std::int64_t operation_number(Context& context, const std::string& word) {
@@ -282,7 +294,7 @@ std::string id_of(Context& context, const RecordType& type, const std::string& w
             return *id;
         }
     }
-    return actions::resolve(context.session(), type, word).id;
+    return or_removed([&] { return actions::resolve(context.session(), type, word).id; });
 }
 
 void run_history_of(Context& context, const Invocation& invocation, const RecordType& type) {
@@ -311,7 +323,7 @@ void run_history_of_record(Context& context, Invocation invocation) {
             return;
         }
     }
-    const AnyRecord record = resolve_any(context.session(), word);
+    const AnyRecord record = or_removed([&] { return resolve_any(context.session(), word); });
     word = record.reference.id;
     run_history_of(context, invocation, *record.type);
 }
@@ -340,7 +352,7 @@ std::vector<Option> history_options(const std::string& counted) {
     return {{"operation", 0, "N", "what one operation changed: its number, or its id", false, Completion::none, {}, false},
             {"field", 0, "NAME", "only changes of that field, built in or custom", false, Completion::field, {}, false},
             {"since", 0, "DATE", "only what was written since then", false, Completion::none, {}, false},
-            {"until", 0, "DATE", "only what was written until then, that day included", false, Completion::none, {}, false},
+            {"until", 0, "DATE", "only what was written until then, that day or time included", false, Completion::none, {}, false},
             {"user", 0, "NAME", "only what that user wrote", false, Completion::reference, "user", false},
             {"kind", 0, "KIND", "only such operations: " + text::replace_all(kinds, "|", ", "), false, Completion::choice, kinds, false},
             {"limit", 0, "N", "at most N " + counted, false, Completion::none, {}, false}};

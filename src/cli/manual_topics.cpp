@@ -124,8 +124,10 @@ aliases of the same name, aliases may begin with other aliases, and options may 
 `crm work contact list`.
 
 A word that is neither a command nor an alias runs the program `crm-`WORD of a folder in PATH, with the rest of the line. `--db`,
-`--config`, `--format`, `--user` and `--now` before the word become CRM_DB and so on in its environment. An alias of a `crm.yaml` that is
-not trusted does not lead to such a program.
+`--config`, `--format`, `--user` and `--now` before the word become CRM_DB and so on in its environment.
+
+An alias of a `crm.yaml` that is not trusted reads records, or writes them, which `crm undo` takes back. It does not lead to such a program
+or to other commands (`config`, `backup`, `restore` ...), names no files (`--output`, `--db` ...) and gives no `--yes`.
 
 # Example
     database: {path: ~/clients/crm.db}

@@ -9,6 +9,7 @@
 #include <crm/cli/record_output.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 namespace crm::cli {
@@ -65,14 +66,21 @@ std::vector<Pair> wanted_pairs(Context& context, const Invocation& invocation) {
 std::string named(const Reference& record) { return "#" + std::to_string(record.number) + " " + text::escape_controls(record.label); }
 
 Prefer preference(const Invocation& invocation) {
-    const std::string word = invocation.value("prefer").value_or("first");
-    return word == "second" ? Prefer::second : (word == "newest" ? Prefer::newest : Prefer::first);
+    const std::vector<std::string> words{"first", "second", "newest"};
+    constexpr std::array<Prefer, 3> preferences{Prefer::first, Prefer::second, Prefer::newest};
+    const std::string word = invocation.value("prefer").value_or(words.front());
+    const auto found = std::find(words.begin(), words.end(), schema::match_choice(word, words));
+    if (found == words.end()) {
+        throw Error(ErrorKind::usage, "--prefer: \"" + text::escape_controls(word) + "\" is none of " + text::join(words, ", "));
+    }
+    return preferences[static_cast<std::size_t>(found - words.begin())];
 }
 
 void run_merge(Context& context, const Invocation& invocation, const RecordType& type) {
     actions::Session& session = context.session();
     std::deque<Node> nodes;
     const std::vector<actions::Assignment> assignments = assignments_of(session, type, invocation, nodes);
+    const Prefer prefer = preference(invocation);
     const std::vector<Pair> pairs = wanted_pairs(context, invocation);
     actions::Writer writer(session, std::string(store::kind::merge));
     actions::Linker linker(writer, actions::Linker::Stubs::forbid);
@@ -90,7 +98,7 @@ void run_merge(Context& context, const Invocation& invocation, const RecordType&
             context.say("standard input:" + std::to_string(pair.line) + ": " + named(first) + " is the same already");
             continue;
         }
-        actions::merge(writer, type, first.number, second.number, preference(invocation), adjust);
+        actions::merge(writer, type, first.number, second.number, prefer, adjust);
         writer.notice((context.dry_run() ? "would merge " : "merged ") + named(second) + " into " + named(first));
         std::erase(survivors, second.number);
         if (std::find(survivors.begin(), survivors.end(), first.number) == survivors.end()) {

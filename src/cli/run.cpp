@@ -94,8 +94,9 @@ bool may_page(const ParsedLine& line) {
 }
 
 int run_line(Host& host) {
-    const std::vector<std::string> aliases = replace_alias(host);
-    ParsedLine line = parse_line(host.arguments, aliases);
+    const ReplacedAlias alias = replace_alias(host);
+    ParsedLine line = parse_line(host.arguments, alias.known_words);
+    check_alias(alias, line);
     if (line.group.empty() && !line.command && !line.help && !line.version) {
         line.command = make_command("agenda", "");
     }

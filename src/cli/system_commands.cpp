@@ -44,8 +44,9 @@ void run_stats(Context& context, const Invocation& /*invocation*/) {
     sink->end();
 }
 
-/// Bytes, which no terminal and no CSV file take, become hexadecimal digits in `digits`.
-Cell sql_cell(const store::Statement& statement, int column, std::string& digits) {
+/// Bytes, which no terminal and no CSV file take, become hexadecimal digits; those that are cast to text lose what is none. Both are kept
+/// in `made`.
+Cell sql_cell(const store::Statement& statement, int column, std::string& made) {
     switch (statement.column_type(column)) {
         case store::Statement::ColumnType::null:
             return {};
@@ -54,10 +55,14 @@ Cell sql_cell(const store::Statement& statement, int column, std::string& digits
         case store::Statement::ColumnType::real:
             return Cell::of_real(statement.real(column));
         case store::Statement::ColumnType::blob:
-            digits = to_hexadecimal(statement.bytes(column));
-            return Cell::of(digits);
+            made = to_hexadecimal(statement.bytes(column));
+            return Cell::of(made);
         default:
-            return Cell::of(statement.text(column));
+            if (text::is_valid_utf8(statement.text(column))) {
+                return Cell::of(statement.text(column));
+            }
+            made = text::as_valid_utf8(statement.text(column));
+            return Cell::of(made);
     }
 }
 
@@ -119,10 +124,10 @@ void run_sql(Context& context, const Invocation& invocation) {
     }
     sink->begin(columns);
     std::vector<Cell> cells(columns.size());
-    std::vector<std::string> digits(columns.size());
+    std::vector<std::string> made(columns.size());
     for (; more; more = statement.step()) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            cells[i] = sql_cell(statement, static_cast<int>(i), digits[i]);
+            cells[i] = sql_cell(statement, static_cast<int>(i), made[i]);
         }
         if (!sink->row(cells)) {
             break;

@@ -9,6 +9,8 @@
 #include <functional>
 #include <unordered_set>
 
+#include "base/utf8.h"
+
 namespace crm::exchange {
 
 using output::Cell;
@@ -46,10 +48,21 @@ const PresetColumn& column_named(const ExportPreset& preset, std::string_view he
     return *found;
 }
 
+/// The text without what escape_controls() would show otherwise: a name that is typed has none of it.
+std::string without_controls(std::string_view text) {
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view character = text.substr(at, utf8::decode(text, at).length);
+        kept += text::is_clean(character) ? character : std::string_view();
+        at += character.size();
+    }
+    return kept;
+}
+
 /// jane-doe of "Jane Doe": letters and digits in lower case. Never empty.
 std::string key_of(std::string_view name) {
     std::string key;
-    for (const char c : text::fold(name)) {
+    for (const char c : without_controls(text::fold(name))) {
         const auto byte = static_cast<unsigned char>(c);
         const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
         if (is_plain) {
@@ -110,7 +123,8 @@ private:
 
 }  // namespace
 
-LeftOut export_aliases(actions::Session& session, const ExportPreset& preset, store::Selection selection, ByteWriter& out) {
+LeftOut export_aliases(actions::Session& session, const ExportPreset& preset, store::Selection selection, ByteWriter& out,
+                       bool for_terminal) {
     const PresetColumn& name_column = column_named(preset, "name");
     const PresetColumn& address_column = column_named(preset, "address");
     PresetRows rows(session, preset, std::move(selection));
@@ -120,7 +134,9 @@ LeftOut export_aliases(actions::Session& session, const ExportPreset& preset, st
         const std::string name = rows.text(name_column);
         left_out.records += rows.items(address_column).empty() ? 1 : 0;
         for (const std::string& address : rows.items(address_column)) {
-            out.write("alias " + escaped(keys.free_one(key_of(name))) + ' ' + escaped(display_name(name) + " <" + address + '>') + '\n');
+            const std::string line =
+                "alias " + escaped(keys.free_one(key_of(name))) + ' ' + escaped(display_name(name) + " <" + address + '>');
+            out.write((for_terminal ? text::escape_controls(line) : line) + '\n');
         }
     }
     return left_out;

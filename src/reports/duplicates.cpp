@@ -4,12 +4,15 @@
 #include <crm/analysis/linkage.h>
 #include <crm/base/text.h>
 #include <crm/store/database.h>
+#include <crm/store/lookup.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <tuple>
+#include <utility>
 
 #include "reports/duplicate_search.h"
 
@@ -51,14 +54,20 @@ double shown_probability(std::int64_t odds) {
     return std::min(rounded(analysis::probability(bits(odds))), most);
 }
 
+/// The field that says which group a record of the type is in; null where there is none.
+const schema::Field* group_field(const schema::RecordType& type) {
+    const auto is_group = [&](const schema::Field& field) { return field.is_reference_list() && field.target != type.name; };
+    const auto* field = std::find_if(type.begin(), type.end(), is_group);
+    return field == type.end() ? nullptr : field;
+}
+
 /// What people call a trait; a group by the type of its records.
 std::string name_of(Trait trait, const schema::RecordType& type) {
     constexpr std::array<std::string_view, actions::trait_count> names{
         "name", "name", "mailbox", "user name", "domain", "phone", "", "address", "place", "country", "birthday", "identifier", ""};
     if (trait == Trait::group) {
-        const auto is_group = [&](const schema::Field& field) { return field.is_reference_list() && field.target != type.name; };
-        const auto* field = std::find_if(type.begin(), type.end(), is_group);
-        return field == type.end() ? std::string() : std::string(field->target);
+        const schema::Field* field = group_field(type);
+        return field == nullptr ? std::string() : std::string(field->target);
     }
     return std::string(names[static_cast<std::size_t>(trait)]);
 }
@@ -90,9 +99,6 @@ std::string reasons_of(std::vector<Evidence> evidence, const schema::RecordType&
         }
         const std::string name = name_of(each.trait, type);
         switch (each.trait) {
-            case Trait::group:
-                reasons.push_back(name + ':' + std::string(each.value));
-                break;
             case Trait::phone:
                 reasons.push_back(name + " …" + std::string(each.value));
                 break;
@@ -105,6 +111,48 @@ std::string reasons_of(std::vector<Evidence> evidence, const schema::RecordType&
     }
     return text::join(reasons, "\n");
 }
+
+/// What the groups are called that pairs have in common: they are compared by their numbers.
+class GroupNames {
+public:
+    explicit GroupNames(actions::Session& session) : session_(session) {}
+
+    /// Valid until the next call.
+    const std::vector<Evidence>& name(std::vector<Evidence> evidence, const schema::RecordType& type) {
+        if (names_.size() > most_names) {
+            names_.clear();
+        }
+        evidence_ = std::move(evidence);
+        for (Evidence& each : evidence_) {
+            if (each.trait == Trait::group) {
+                each.value = name_of(each.value, type);
+                each.other = name_of(each.other, type);
+            }
+        }
+        return evidence_;
+    }
+
+private:
+    static constexpr std::size_t most_names = 10'000;
+
+    std::string_view name_of(std::string_view number, const schema::RecordType& type) {
+        const schema::Field* field = group_field(type);
+        const std::optional<std::int64_t> parsed = text::parse_integer(number);
+        if (field == nullptr || !parsed) {
+            return number;
+        }
+        const auto [entry, is_new] = names_.try_emplace({field, *parsed});
+        if (is_new) {
+            const auto group = store::find_by_number(session_.database, session_.catalog.target_of(*field), *parsed);
+            entry->second = group ? group->label : std::string(number);
+        }
+        return entry->second;
+    }
+
+    actions::Session& session_;
+    std::map<std::pair<const schema::Field*, std::int64_t>, std::string> names_;
+    std::vector<Evidence> evidence_;
+};
 
 enum PairColumn : std::size_t {
     pair_ids,
@@ -123,7 +171,8 @@ enum PairColumn : std::size_t {
 /// Writes pairs as rows.
 class PairRows {
 public:
-    PairRows(const DuplicatesRequest& request, output::RowSink& sink) : request_(request), sink_(sink) {
+    PairRows(actions::Session& session, const DuplicatesRequest& request, output::RowSink& sink)
+        : groups_(session), request_(request), sink_(sink) {
         const bool hidden = request.for_people;
         std::vector<Column> columns{{"pair", "", Kind::text, false, true, true},
                                     {"probability", "likely", Kind::percent},
@@ -169,20 +218,21 @@ public:
         cells[other_number_column] = Cell::of(other->number);
         cells[other_id_column] = Cell::of(other->id);
         cells[other_name_column] = Cell::of(other->label);
+        const std::vector<Evidence>& evidence = groups_.name(search.evidence(), search.type());
         if (request_.explain) {
-            return explain(cells, search, kept != &search.first());
+            return explain(cells, search, evidence, kept != &search.first());
         }
-        const std::string reasons = reasons_of(search.evidence(), search.type());
+        const std::string reasons = reasons_of(evidence, search.type());
         cells.push_back(Cell::of(reasons));
         return sink_.row(cells);
     }
 
 private:
     /// A row a finding, and one for the odds before anything is compared.
-    bool explain(std::vector<Cell>& cells, const DuplicateSearch& search, bool is_swapped) {
+    bool explain(std::vector<Cell>& cells, const DuplicateSearch& search, const std::vector<Evidence>& evidence, bool is_swapped) {
         cells.resize(pair_columns + 7);
         bool wanted = true;
-        for (const Evidence& each : search.evidence()) {
+        for (const Evidence& each : evidence) {
             const std::string part = name_of(each.trait, search.type());
             cells[pair_columns] = Cell::of(part);
             cells[pair_columns + 1] = Cell::of(each.finding);
@@ -203,6 +253,7 @@ private:
         return sink_.row(cells) && wanted;
     }
 
+    GroupNames groups_;
     const DuplicatesRequest& request_;
     output::RowSink& sink_;
 };
@@ -232,7 +283,7 @@ DuplicatesCount write_duplicates(actions::Session& session, const DuplicatesRequ
         count.records += searches.back()->records();
     }
     count.candidates = static_cast<std::int64_t>(found.size());
-    PairRows rows(request, sink);
+    PairRows rows(session, request, sink);
     for (std::int64_t row = 0; !request.limit || row < *request.limit; ++row) {
         const std::optional<Found> next = found.next();
         if (!next) {

@@ -8,6 +8,7 @@
 #include <crm/store/search_dialect.h>
 
 #include <iterator>
+#include <span>
 
 namespace crm::store {
 
@@ -163,16 +164,19 @@ constexpr SharedStatement shared_statements[] = {
 ) STRICT)"},
     {R"(CREATE INDEX IF NOT EXISTS "operation_by_kind" ON "operation"("kind") WHERE "kind" <> 'write')", Makes::partial_index,
      "operation_by_kind"},
+    {R"(CREATE INDEX IF NOT EXISTS "change_by_record" ON "change"("record"))", Makes::full_index, "change_by_record"},
+    // What became of records, as reports ask: new records are not in it, so that it costs imports nothing.
+    {R"(CREATE INDEX IF NOT EXISTS "change_of_update" ON "change"("type") WHERE "action" = 'update')", Makes::partial_index,
+     "change_of_update"},
+};
+
+constexpr SharedStatement merged_statements[] = {
     {R"(CREATE TABLE "merged" (
   "type" TEXT NOT NULL, "field" TEXT NOT NULL, "value" TEXT NOT NULL, "record" TEXT NOT NULL, "survivor" TEXT NOT NULL,
   PRIMARY KEY ("type", "field", "value", "record")
 ) STRICT, WITHOUT ROWID)"},
     {R"(CREATE INDEX IF NOT EXISTS "merged_by_record" ON "merged"("record"))", Makes::full_index, "merged_by_record"},
     {R"(CREATE INDEX IF NOT EXISTS "merged_by_survivor" ON "merged"("survivor"))", Makes::full_index, "merged_by_survivor"},
-    {R"(CREATE INDEX IF NOT EXISTS "change_by_record" ON "change"("record"))", Makes::full_index, "change_by_record"},
-    // What became of records, as reports ask: new records are not in it, so that it costs imports nothing.
-    {R"(CREATE INDEX IF NOT EXISTS "change_of_update" ON "change"("type") WHERE "action" = 'update')", Makes::partial_index,
-     "change_of_update"},
 };
 
 }  // namespace
@@ -185,6 +189,14 @@ std::vector<SchemaStatement> create_statements(const RecordType& type) {
 
 std::vector<std::string_view> create_lookup_statements() { return {std::begin(lookup_tables), std::end(lookup_tables)}; }
 
+std::vector<std::string_view> create_merged_statements() {
+    std::vector<std::string_view> statements;
+    for (const SharedStatement& each : merged_statements) {
+        statements.push_back(each.sql);
+    }
+    return statements;
+}
+
 std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog) {
     std::vector<SchemaStatement> statements;
     for (const RecordType* type : catalog.types()) {
@@ -193,8 +205,10 @@ std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog) {
     for (const std::string_view table : lookup_tables) {
         statements.push_back({std::string(table)});
     }
-    for (const SharedStatement& each : shared_statements) {
-        statements.push_back({std::string(each.sql), each.makes, std::string(each.index)});
+    for (const std::span<const SharedStatement> shared : {std::span<const SharedStatement>(shared_statements), {merged_statements}}) {
+        for (const SharedStatement& each : shared) {
+            statements.push_back({std::string(each.sql), each.makes, std::string(each.index)});
+        }
     }
     for (std::string& statement : dialect::create_search_index()) {
         statements.push_back({std::move(statement)});

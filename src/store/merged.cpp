@@ -27,6 +27,11 @@ constexpr std::size_t most_found = 20;
 /// For statements that read this table only: rows that an import collects for others wait on.
 constexpr std::string_view merged_table = "\"merged\"";
 
+/// The operations after which other records are merged than before: merges, and what took them back or did them again.
+constexpr std::string_view with_merging = R"(WITH RECURSIVE merging("number") AS (
+  SELECT "number" FROM "operation" WHERE "kind" <> 'write' AND "kind" IN ('merge', 'unmerge')
+  UNION SELECT o."number" FROM "operation" AS o JOIN merging AS m ON o."reverts" = m."number") )";
+
 std::vector<std::string> texts(Statement& statement) {
     std::vector<std::string> found;
     while (statement.step()) {
@@ -155,7 +160,9 @@ ORDER BY (SELECT max(c."number") FROM "change" AS c WHERE c."record" = m."record
 
 void each_merged(Database& database, const schema::Catalog& catalog,
                  const std::function<void(const Record& gone, std::string_view survivor)>& take) {
-    Statement statement = database.prepare(R"(SELECT c."record", c."type", c."before", c."after" FROM "change" AS c
+    Statement statement = database.prepare(std::string(with_merging) + R"(SELECT c."record", c."type", c."before", c."after"
+FROM merging AS m JOIN "operation" AS o ON o."number" = m."number"
+JOIN "change" AS c ON c."number" >= o."first_change" AND c."number" < o."first_change" + o."changes"
 WHERE c."action" = 'remove' AND c."after" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM "change" AS later WHERE later."record" = c."record" AND later."number" > c."number"))");
     while (statement.step()) {
@@ -170,6 +177,12 @@ WHERE c."action" = 'remove' AND c."after" IS NOT NULL
         read_image(gone, *before, [](const Field&, const std::string&) { return std::optional<Reference>(); });
         take(gone, survivor->text);
     }
+}
+
+bool merges_after(Database& database, std::int64_t operation) {
+    Statement statement = database.prepare(std::string(with_merging) + R"(SELECT 1 FROM merging WHERE "number" > $1 LIMIT 1)");
+    statement.bind(1, operation);
+    return statement.step();
 }
 
 void rebuild_merged(Database& database, const schema::Catalog& catalog) {

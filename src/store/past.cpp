@@ -7,6 +7,7 @@
 #include <crm/base/error.h>
 #include <crm/store/dialect.h>
 #include <crm/store/layout.h>
+#include <crm/store/merged.h>
 #include <crm/store/past_dialect.h>
 
 #include <optional>
@@ -118,6 +119,14 @@ void show(Database& database, const std::vector<const RecordType*>& types, std::
     database.execute(dialect::view_of_custom_fields(first_change));
 }
 
+/// From here on the journal shows the past, and so does what is made of it.
+void show_merged(Database& database, const schema::Catalog& catalog) {
+    for (const std::string_view statement : create_merged_statements()) {
+        database.execute(dialect::temporary(statement));
+    }
+    rebuild_merged(database, catalog);
+}
+
 }  // namespace
 
 Past::Past(Database& database, const schema::Catalog& catalog, std::string_view at)
@@ -126,11 +135,15 @@ Past::Past(Database& database, const schema::Catalog& catalog, std::string_view 
     if (operation_ == 0 || !first_change) {
         return;
     }
+    const bool others_merged = merges_after(database, operation_);
     const std::vector<const RecordType*> types = changed_types(database, catalog, *first_change);
     make_tables(database, types);
     PastRecords(database, catalog).rebuild(*first_change);
     count_custom_fields(database, types);
     show(database, types, operation_, *first_change);
+    if (others_merged) {
+        show_merged(database, catalog);
+    }
 }
 
 }  // namespace crm::store

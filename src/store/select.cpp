@@ -157,6 +157,12 @@ RecordQuery::RecordQuery(Database& database, const schema::Catalog& catalog, con
         add_column(source, "id", false, list);
         columns_.back().hidden = true;
     }
+    if (result_columns_ > database.most_columns()) {
+        throw Error(ErrorKind::usage,
+                    "the " + std::string(selection.type->plural) + " have " + std::to_string(columns_.size()) + " columns, more than the " +
+                        std::to_string(database.most_columns()) + " that a row can have",
+                    "choose some with --columns; --format json and jsonl have all, custom fields as one");
+    }
     const std::string where = where_clause(database, context, selection, source, parameters_);
     const std::string order = order_clause(source, selection, context);
     statement_ = database.prepare("SELECT " + list + " " + source.from() + where + order + limit_clause(selection, parameters_));

@@ -102,6 +102,8 @@ void fold_function(sqlite3_context* context, int /*count*/, sqlite3_value** valu
     sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
 }
 
+bool has(std::string_view words, const char* word) { return word != nullptr && words.find(' ' + std::string(word) + ' ') < words.size(); }
+
 int reading_only(void* /*data*/, int action, const char* first, const char* second, const char* /*database*/, const char* /*trigger*/) {
     switch (action) {
         case SQLITE_SELECT:
@@ -109,14 +111,11 @@ int reading_only(void* /*data*/, int action, const char* first, const char* seco
         case SQLITE_RECURSIVE:
             return SQLITE_OK;
         case SQLITE_FUNCTION:
-            return second != nullptr && std::strcmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+            // The second tells where in the memory of this process things lie.
+            return has(" load_extension fts3_tokenizer ", second) ? SQLITE_DENY : SQLITE_OK;
         case SQLITE_PRAGMA:
             // Reading pragmas that describe the tables; none that takes effect.
-            return first != nullptr && (std::strcmp(first, "table_info") == 0 || std::strcmp(first, "table_list") == 0 ||
-                                        std::strcmp(first, "table_xinfo") == 0 || std::strcmp(first, "index_list") == 0 ||
-                                        std::strcmp(first, "index_info") == 0)
-                       ? SQLITE_OK
-                       : SQLITE_DENY;
+            return has(" table_info table_list table_xinfo index_list index_info ", first) ? SQLITE_OK : SQLITE_DENY;
         default:
             return SQLITE_DENY;
     }
@@ -393,6 +392,8 @@ void Database::expect_bulk_writes() {
     // Kept statements soon hold the small default of quick memory; every step would go to malloc.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 1000);
 }
+
+int Database::most_columns() const { return sqlite3_limit(handle_, SQLITE_LIMIT_COLUMN, -1); }
 
 void Database::forbid_writing() { sqlite3_set_authorizer(handle_, reading_only, nullptr); }
 

@@ -19,6 +19,8 @@ struct Hash {
 };
 
 bool is_valid_utf8(std::string_view text);
+/// The same with U+FFFD in the place of each byte that is no UTF-8.
+std::string as_valid_utf8(std::string_view text);
 
 /// Case and accents folded (NFKD, accents dropped, case-folded), runs of white space one space, trimmed:
 /// two names are "the same name" when their folds are equal. Pure ASCII takes a fast path. Letters that do not decompose but that people

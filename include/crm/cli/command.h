@@ -43,6 +43,7 @@ struct Option {
     Completion completion = Completion::none;
     std::string completes;  ///< the record type of a reference, or the words of a choice separated by '|'
     bool is_field = false;  ///< made from a field's declaration
+    bool confirms = false;  ///< answers the questions that stand before what may not be wanted
 };
 
 /// A positional argument.

@@ -31,7 +31,8 @@ struct LeftOut {
 /// The selected records as another program reads them: rows of texts under its headings. Streams.
 LeftOut export_for(actions::Session& session, const ExportPreset& preset, store::Selection selection, output::RowSink& sink);
 /// The same as an alias file: an alias a value of the column "address", called after the column "name". Streams; memory holds 8 bytes an
-/// alias.
-LeftOut export_aliases(actions::Session& session, const ExportPreset& preset, store::Selection selection, ByteWriter& out);
+/// alias. A terminal gets no controls.
+LeftOut export_aliases(actions::Session& session, const ExportPreset& preset, store::Selection selection, ByteWriter& out,
+                       bool for_terminal);
 
 }  // namespace crm::exchange

@@ -123,6 +123,8 @@ public:
     UniqueValues& unique_values();
     /// Only SELECT and other reading; ATTACH, PRAGMA with a value, load_extension are refused. For `crm sql`.
     void forbid_writing();
+    /// A row of an answer has no more.
+    int most_columns() const;
     sqlite3* handle() const { return handle_; }
 
 private:

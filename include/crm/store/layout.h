@@ -55,5 +55,7 @@ std::vector<SchemaStatement> create_statements(const schema::Catalog& catalog);
 /// Those that make the tables of one record type, and those of the tables that serve all types: unique values, terms, custom fields.
 std::vector<SchemaStatement> create_statements(const schema::RecordType& type);
 std::vector<std::string_view> create_lookup_statements();
+/// Those of the lookup of records that became a part of others.
+std::vector<std::string_view> create_merged_statements();
 
 }  // namespace crm::store

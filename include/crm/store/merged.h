@@ -45,6 +45,8 @@ std::vector<std::string> merged_into(Database& database, std::string_view surviv
 /// survivor's id.
 void each_merged(Database& database, const schema::Catalog& catalog,
                  const std::function<void(const schema::Record& gone, std::string_view survivor)>& take);
+/// Whether an operation after that one merged records, or took out of others what was merged.
+bool merges_after(Database& database, std::int64_t operation);
 /// Makes the lookup anew from the journal.
 void rebuild_merged(Database& database, const schema::Catalog& catalog);
 

@@ -10,8 +10,8 @@
 namespace crm::store {
 
 /// While it lives, the database shows what it held at a moment, to everything that reads it: records, journal, unique values, terms, custom
-/// fields. Only the search index knows the present alone. Records that something touched later are rebuilt from the journal into temporary
-/// tables; whatever nothing touched is read where it lies. What others write meanwhile does not show.
+/// fields, what merged records were called. Only the search index knows the present alone. Records that something touched later are rebuilt
+/// from the journal into temporary tables; whatever nothing touched is read where it lies. What others write meanwhile does not show.
 class Past {
 public:
     /// `at` as the journal writes times. "Then" is right after the last operation of those up to that moment.
