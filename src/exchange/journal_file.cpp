@@ -6,6 +6,7 @@
 #include <crm/base/id.h>
 #include <crm/base/text.h>
 #include <crm/base/time.h>
+#include <crm/schema/declare.h>
 
 #include <algorithm>
 #include <array>
