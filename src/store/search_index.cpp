@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/search_index.h>
 
+#include <crm/schema/declare.h>
 #include <crm/store/layout.h>
 #include <crm/store/search_dialect.h>
 
