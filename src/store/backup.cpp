@@ -5,6 +5,7 @@
 
 #include <crm/base/error.h>
 #include <crm/base/streams.h>
+#include <crm/store/database_files.h>
 #include <crm/store/dialect.h>
 #include <crm/store/layout.h>
 #include <crm/store/migrations.h>
@@ -53,13 +54,6 @@ void switch_to_write_ahead_log(const NewFile& file, int lock_timeout_ms) {
 std::int64_t size_of(const std::string& path) {
     struct stat status {};
     return ::stat(path.c_str(), &status) == 0 ? status.st_size : 0;
-}
-
-bool is_same_file(const std::string& a, const std::string& b) {
-    struct stat first {};
-    struct stat second {};
-    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_ino == second.st_ino &&
-           first.st_dev == second.st_dev;
 }
 
 [[noreturn]] void fail_to_keep(const std::string& path, const std::string& kept) {
@@ -154,6 +148,7 @@ std::int64_t back_up(Database& database, const std::string& path, int lock_timeo
                         "name another file; `crm restore` puts a backup into the place of a database");
         }
     }
+    refuse_database(database.path(), path);
     make_folders(path);
     const std::unique_ptr<NewFile> file = NewFile::claim_over(path, lock_timeout_ms);
     copy_into(database, *file, path);
@@ -164,9 +159,7 @@ std::int64_t back_up(Database& database, const std::string& path, int lock_timeo
 
 Restoration::Restoration(const std::string& from, std::string path, const schema::Catalog& catalog, int lock_timeout_ms)
     : path_(std::move(path)), lock_timeout_ms_(lock_timeout_ms) {
-    if (is_same_file(from, path_)) {
-        throw Error(ErrorKind::usage, from + " is the database itself", "name a copy of it");
-    }
+    refuse_database(from, path_);
     Database source = Database::open(from, Access::read, lock_timeout_ms);
     checked_version(source);
     make_folders(path_);

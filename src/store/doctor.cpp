@@ -4,10 +4,12 @@
 
 #include <crm/base/error.h>
 #include <crm/store/backup.h>
+#include <crm/store/database_files.h>
 #include <crm/store/journal_verification.h>
 #include <crm/store/migrations.h>
 
 #include "store/doctor_schema.h"
+#include "store/new_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -167,9 +169,13 @@ std::string_view name_of(Health health) {
 }
 
 Finding check_permissions(const std::string& path) {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal", ".new"}) {
-        if (const std::string exposure = exposure_of(path + suffix); !exposure.empty()) {
-            return {"permissions", Health::warning, exposure, "chmod 600 " + path + suffix};
+    std::vector<std::string> files{path, NewFile::name_for(path)};
+    for (const std::string_view suffix : side_suffixes) {
+        files.push_back(path + std::string(suffix));
+    }
+    for (const std::string& file : files) {
+        if (const std::string exposure = exposure_of(file); !exposure.empty()) {
+            return {"permissions", Health::warning, exposure, "chmod 600 " + file};
         }
     }
     if (is_open_folder(path)) {

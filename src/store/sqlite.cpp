@@ -6,14 +6,11 @@
 #include "store/new_file.h"
 
 #include <crm/base/error.h>
-#include <crm/base/streams.h>
 #include <crm/base/system_error.h>
 #include <crm/base/text.h>
 #include <crm/store/unique_values.h>
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -49,10 +46,7 @@ int cause_of(sqlite3* database) {
 
 [[noreturn]] void fail(sqlite3* database, int code, const std::string& doing) {
     const char* path = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
-    std::string file = path == nullptr || *path == '\0' ? "the database" : path;
-    if (file.ends_with(NewFile::suffix)) {
-        file.resize(file.size() - NewFile::suffix.size());
-    }
+    const std::string file = path == nullptr || *path == '\0' ? "the database" : NewFile::place_of(path);
     const std::string text = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
     switch (code & 0xff) {
         case SQLITE_BUSY:
@@ -81,14 +75,6 @@ int cause_of(sqlite3* database) {
         default:
             throw Error(ErrorKind::failed, (doing.empty() ? "" : doing + ": ") + text);
     }
-}
-
-[[noreturn]] void fail_to_open(const std::string& path, const char* reason) {
-    throw Error(ErrorKind::io, "cannot open " + path + ": " + reason, "check the path and the permissions of the file and its folder");
-}
-
-std::string as_uri(const std::string& path, const std::string& parameter) {
-    return "file:" + text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?" + parameter;
 }
 
 /// fold(text): what base/text calls the same name; for `contains` in filters.
@@ -292,40 +278,6 @@ void reopen_alone_if_full(sqlite3*& handle, const std::string& path, Patience& p
 }  // namespace
 
 Database::Database() : cache_(std::make_unique<Cache>()) {}
-
-Database Database::open(const std::string& path, Access access, int lock_timeout_ms) {
-    struct stat status {};
-    const bool is_there = ::stat(path.c_str(), &status) == 0;
-    if (!is_there && errno != ENOENT) {
-        fail_to_open(path, std::strerror(errno));
-    }
-    if (is_there && S_ISDIR(status.st_mode)) {
-        throw Error(ErrorKind::io, "cannot open " + path + ": it is a folder", "give the path of a file in it");
-    }
-    if (!is_there && access == Access::read) {
-        return in_memory();
-    }
-    if (is_there && ::access(path.c_str(), R_OK) != 0) {
-        fail_to_open(path, std::strerror(errno));
-    }
-    Database database;
-    database.path_ = path;
-    database.lock_timeout_ms_ = lock_timeout_ms;
-    if (!is_there) {
-        make_folders(path);
-        database.new_file_ = NewFile::claim(path, lock_timeout_ms);
-    }
-    if (database.new_file_) {
-        database.open_new_file();
-        return database;
-    }
-    if (access == Access::write && ::access(path.c_str(), W_OK) != 0) {
-        throw Error(ErrorKind::io, "cannot write " + path + ": it is read-only", "check the permissions of the file and its folder");
-    }
-    database.is_new_ = is_there && status.st_size == 0;
-    database.open_file();
-    return database;
-}
 
 /// A reader opens for writing where it may: a write-ahead log left by a killed process has to be recovered.
 void Database::open_file() {
