@@ -2,17 +2,17 @@
 // backup, restore: copies of the whole database.
 #include <crm/base/counted.h>
 #include <crm/base/error.h>
+#include <crm/base/file_identity.h>
 #include <crm/base/text.h>
 #include <crm/cli/commands.h>
 #include <crm/cli/context.h>
 #include <crm/store/backup.h>
+#include <crm/store/database_files.h>
 
 #include "cli/file_size.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cstdlib>
 
 namespace crm::cli {
 
@@ -23,14 +23,6 @@ bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0;
 bool is_folder(const std::string& path) {
     struct stat status {};
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/// Behind symbolic links: what takes a file's place must not take the place of a link to it.
-std::string behind_links(const std::string& path) {
-    char* resolved = ::realpath(path.c_str(), nullptr);
-    std::string real(resolved != nullptr ? resolved : path);
-    std::free(resolved);
-    return real;
 }
 
 void refuse_unless_file(const std::string& path) {
@@ -56,8 +48,6 @@ std::string target_of(const std::string& path, const std::string& database_path)
     return path + (path.ends_with('/') ? "" : "/") + name;
 }
 
-bool is_same_file(const std::string& a, const std::string& b) { return exists(a) && behind_links(a) == behind_links(b); }
-
 void run_backup(Context& context, const Invocation& invocation) {
     const config::Configuration& configuration = context.configuration();
     const std::string& database_path = configuration.database_path;
@@ -66,9 +56,8 @@ void run_backup(Context& context, const Invocation& invocation) {
     }
     const std::string path = target_of(invocation.arguments.front(), database_path);
     refuse_unless_file(path);
-    if (is_same_file(path, database_path)) {
-        throw Error(ErrorKind::usage, path + " is the database itself", "name another file");
-    }
+    store::refuse_database(path, database_path);
+    context.keep_output_off(path);
     if (exists(path) && !context.confirm("replacing " + path)) {
         context.say("nothing was written");
         return;
@@ -110,6 +99,7 @@ void run_restore(Context& context, const Invocation& invocation) {
     const std::string& from = invocation.arguments.front();
     refuse_unless_file(from);
     ByteReader::from_file(from);
+    context.keep_output_off(from);
     const std::string path = behind_links(configuration.database_path);
     const bool is_there = exists(path);
     store::Restoration restoration(from, path, context.catalog(), configuration.lock_timeout_ms);
