@@ -334,7 +334,7 @@ void Database::execute(std::string_view sql) {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
-bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool Database::in_transaction() const { return handle_ != nullptr && sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::expect_bulk_writes() {
     execute("PRAGMA cache_size = -16384");
