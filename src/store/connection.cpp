@@ -77,7 +77,9 @@ void fail_to_open(const std::string& path, const char* reason) {
 }
 
 std::string as_uri(const std::string& path, const std::string& parameter) {
-    return "file:" + text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?" + parameter;
+    // Two slashes would begin the name of a machine.
+    return (path.starts_with('/') ? "file://" : "file:") +
+           text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?" + parameter;
 }
 
 Database Database::open(const std::string& path, Access access, int lock_timeout_ms) {
