@@ -8,6 +8,7 @@
 #include <crm/base/error.h>
 #include <crm/base/system_error.h>
 #include <crm/base/text.h>
+#include <crm/store/doctor.h>
 #include <crm/store/unique_values.h>
 
 #include <sqlite3.h>
@@ -44,10 +45,19 @@ int cause_of(sqlite3* database) {
                 advice.empty() ? "check the disk, and keep a copy of the file" : advice + "; nothing was changed");
 }
 
+/// The index is the only virtual table of the file. Of a constraint of any other table SQLite says which.
+bool is_about_search_index(int code, std::string_view text) {
+    return code == SQLITE_CORRUPT_VTAB || text == "constraint failed" || text.starts_with("invalid fts5 file format") ||
+           text.starts_with("vtable constructor failed: search");
+}
+
 [[noreturn]] void fail(sqlite3* database, int code, const std::string& doing) {
     const char* path = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
     const std::string file = path == nullptr || *path == '\0' ? "the database" : NewFile::place_of(path);
     const std::string text = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
+    if (is_about_search_index(code, text)) {
+        throw Error(ErrorKind::damaged, "the search index of " + file + " is damaged: " + text, std::string(rebuild_remedy));
+    }
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -56,7 +66,9 @@ int cause_of(sqlite3* database) {
         case SQLITE_NOTADB:
             throw Error(ErrorKind::damaged, file + " is not a crm database: " + text, "name another file with --db, or restore a copy");
         case SQLITE_CORRUPT:
-            throw Error(ErrorKind::damaged, file + " is damaged: " + text, "keep a copy of the file, then restore the last good one");
+            throw Error(ErrorKind::damaged, file + " is damaged: " + text,
+                        "keep a copy of the file, then restore the last good one; `crm doctor --salvage NEW --db " + file +
+                            "` saves what can be read of it");
         case SQLITE_FULL:
             throw Error(ErrorKind::io, "cannot write " + file + ": no space left",
                         "make room and run the command again; nothing was changed");
@@ -244,6 +256,7 @@ int move_log(void* patience, sqlite3* database, const char* name, int pages) {
     return SQLITE_OK;
 }
 
+
 sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nullptr) {
     // One thread that asks it, and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first
     // opening only.
@@ -345,6 +358,8 @@ void Database::expect_bulk_writes() {
     // Kept statements soon hold the small default of quick memory; every step would go to malloc.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 1000);
 }
+
+void Database::permit_repairs() { sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr); }
 
 void Database::forbid_writing() { sqlite3_set_authorizer(handle_, reading_only, nullptr); }
 
