@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/backup.h>
 
+#include "store/doctor_schema.h"
 #include "store/new_file.h"
 
 #include <crm/base/error.h>
@@ -86,11 +87,38 @@ void leave_write_ahead_log(Database& database, int lock_timeout_ms) {
     }
 }
 
-void check_copy(Database& copy, const std::string& from) {
-    std::vector<std::string> faults = faults_of_file(copy);
+/// An older version is brought up to date for a moment, as the next command will do it.
+std::vector<std::string> faults_of_tables(Database& copy, const schema::Catalog& catalog) {
+    const std::int64_t version = checked_version(copy);
+    const Savepoint trial(copy);
+    std::vector<std::string> faults;
+    try {
+        migrate(copy, version);
+        for (const std::string& column : missing_columns(copy, catalog)) {
+            faults.push_back("tables of version " + std::to_string(version) + " without " + column);
+        }
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::failed) {
+            throw;
+        }
+        faults.emplace_back(error.what());
+    }
+    return faults;
+}
+
+std::vector<std::string> faults_of_links(Database& copy) {
+    std::vector<std::string> faults;
     for (const BrokenLinks& each : broken_links(copy)) {
         faults.push_back(each.table + " has links to " + each.target + " that lead nowhere: " + std::to_string(each.rows));
     }
+    return faults;
+}
+
+void check_copy(Database& copy, const std::string& from, const schema::Catalog& catalog) {
+    std::vector<std::string> faults = faults_of_file(copy);
+    faults = faults.empty() ? faults_of_tables(copy, catalog) : faults;
+    // Links can only be asked of tables that are there.
+    faults = faults.empty() ? faults_of_links(copy) : faults;
     if (!faults.empty()) {
         throw Error(ErrorKind::damaged, from + " is damaged: " + faults.front(),
                     "`crm doctor --salvage NEW --db " + from + "` saves what can be read of it");
@@ -160,6 +188,9 @@ std::int64_t back_up(Database& database, const std::string& path, int lock_timeo
 Restoration::Restoration(const std::string& from, std::string path, const schema::Catalog& catalog, int lock_timeout_ms)
     : path_(std::move(path)), lock_timeout_ms_(lock_timeout_ms) {
     refuse_database(from, path_);
+    if (size_of(from) == 0) {
+        throw Error(ErrorKind::damaged, from + " is empty", "name a file that `crm backup` wrote");
+    }
     Database source = Database::open(from, Access::read, lock_timeout_ms);
     checked_version(source);
     make_folders(path_);
@@ -167,7 +198,8 @@ Restoration::Restoration(const std::string& from, std::string path, const schema
     copy_into(source, *copy_, path_);
     // What is checked is what will be the database, whatever happens to the other file meanwhile.
     Database copy = Database::open(copy_->path(), Access::read, lock_timeout_ms);
-    check_copy(copy, from);
+    left_out_ = drop_foreign_programs(copy);
+    check_copy(copy, from, catalog);
     contents_ = contents_of(copy, catalog);
 }
 
