@@ -104,6 +104,9 @@ void run_restore(Context& context, const Invocation& invocation) {
     const bool is_there = exists(path);
     store::Restoration restoration(from, path, context.catalog(), configuration.lock_timeout_ms);
     const std::string contents = in_words(restoration.contents());
+    if (!restoration.left_out().empty()) {
+        context.say("not of crm, and left out: " + text::join(restoration.left_out(), ", "));
+    }
     if (context.dry_run()) {
         context.say("would restore " + contents + (is_there ? "; in place of " + present_in_words(path, context) : ""));
         return;
@@ -141,7 +144,7 @@ Command make_restore() {
     command.path = "restore";
     command.summary = "put a backup into the place of the database";
     command.description =
-        "The file is copied and the copy checked first: that it is a database of crm and not of a newer one, that its pages, indexes and links are sound. Then it takes the "
+        "The file is copied and the copy checked first: that it is a database of crm and not of a newer one, with all its tables, that its pages, indexes and links are sound; triggers and views, which crm never makes, are left out. Then it takes the "
         "place of the database while nobody else has that open. What was there is kept beside it as NAME.before-restore-TIME; restoring that takes the restore back. "
         "A backup of an older version is brought up to date by the next command.";
     command.examples = {"crm backup monday.db --quiet && crm restore monday.db --yes", "crm restore monday.db --dry-run || true"};

@@ -256,6 +256,13 @@ int move_log(void* patience, sqlite3* database, const char* name, int pages) {
     return SQLITE_OK;
 }
 
+/// A file holds data: nothing that somebody has put into it runs, or stands for something else.
+void trust_nothing_in_file(sqlite3* handle) {
+    for (const int power : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA}) {
+        sqlite3_db_config(handle, power, 0, nullptr);
+    }
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
 
 sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nullptr) {
     // One thread that asks it, and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first
@@ -269,6 +276,7 @@ sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nu
         fail_to_open(path, sqlite3_errstr(code));
     }
     sqlite3_extended_result_codes(handle, 1);
+    trust_nothing_in_file(handle);
     sqlite3_busy_handler(handle, patience == nullptr ? nullptr : wait_for_lock, patience);
     if (patience != nullptr) {
         sqlite3_wal_hook(handle, move_log, patience);
