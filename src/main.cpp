@@ -38,6 +38,8 @@ int main(int argc, char** argv) {
     return_large_blocks();
     // A closed pipe is noticed where it is written to: `crm contact list | head -1` is no error.
     std::signal(SIGPIPE, SIG_IGN);
+    // And so is a file that may not grow: then nothing is left half written.
+    std::signal(SIGXFSZ, SIG_IGN);
     crm::ByteReader in(STDIN_FILENO);
     crm::ByteWriter out(STDOUT_FILENO);
     crm::ByteWriter err(STDERR_FILENO);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <crm/base/error.h>
+#include <crm/base/file_identity.h>
 #include <crm/base/file_replacement.h>
 #include <crm/base/system_error.h>
 
@@ -9,23 +10,15 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
 
 namespace crm {
 
 namespace {
 
 std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
-}
-
-/// Where a link leads to; the path itself where nothing is there yet.
-std::string followed(const std::string& path) {
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-    return real ? real.get() : path;
+    const std::string folder = folder_part(path);
+    return folder.empty() ? "." : folder;
 }
 
 std::string part_of(const std::string& target) { return target + ".crm-part"; }
@@ -34,13 +27,6 @@ std::string link_to(int descriptor) { return "/proc/self/fd/" + std::to_string(d
 
 [[noreturn]] void fail(const std::string& path, int cause) {
     throw Error(ErrorKind::io, "cannot write " + path + ": " + std::strerror(cause), advice_on(cause));
-}
-
-bool is_at(int descriptor, const std::string& path) {
-    struct stat opened {};
-    struct stat present {};
-    return ::fstat(descriptor, &opened) == 0 && ::stat(path.c_str(), &present) == 0 && opened.st_ino == present.st_ino &&
-           opened.st_dev == present.st_dev;
 }
 
 /// A rename takes the place of a file, a new link does not: so it gets a name first, one of this process, which stays for two calls only.
@@ -61,7 +47,7 @@ std::string name_beside(int descriptor, const std::string& target, const std::st
 }  // namespace
 
 ByteWriter open_replacement(const std::string& path) {
-    const std::string target = followed(path);
+    const std::string target = behind_links(path);
     const int unnamed = ::open(folder_of(target).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
     const bool can_be_named = unnamed >= 0 && ::access(link_to(unnamed).c_str(), F_OK) == 0;
     ByteWriter writer = ByteWriter::to_file(can_be_named ? link_to(unnamed) : part_of(target), path);
@@ -77,7 +63,7 @@ ByteWriter open_replacement(const std::string& path) {
 }
 
 void put_in_place(ByteWriter& replacement, const std::string& path) {
-    const std::string target = followed(path);
+    const std::string target = behind_links(path);
     replacement.flush();
     // Renamed before its bytes are on the disk, it could be empty after a power cut, with the old file gone.
     if (::fsync(replacement.descriptor()) != 0) {
@@ -94,7 +80,7 @@ void put_in_place(ByteWriter& replacement, const std::string& path) {
 }
 
 void give_up_replacement(const ByteWriter& replacement, const std::string& path) {
-    const std::string part = part_of(followed(path));
+    const std::string part = part_of(behind_links(path));
     if (replacement.descriptor() >= 0 && is_at(replacement.descriptor(), part)) {
         ::unlink(part.c_str());
     }

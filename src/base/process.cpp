@@ -132,6 +132,7 @@ private:
     [[noreturn]] void become(int failure) const {
         ::setpgid(0, 0);
         std::signal(SIGPIPE, SIG_DFL);
+        std::signal(SIGXFSZ, SIG_DFL);
         signals_.release();
         std::vector<char*> words;
         for (const std::string& word : request_.words) {

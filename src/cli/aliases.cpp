@@ -141,9 +141,11 @@ void export_options(std::span<const std::string> before, const std::string& word
     }
     arguments.push_back(nullptr);
     std::signal(SIGPIPE, SIG_DFL);
+    std::signal(SIGXFSZ, SIG_DFL);
     ::execv(program.c_str(), arguments.data());
     const int cause = errno;
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     throw Error(ErrorKind::failed, "cannot run " + program + ": " + std::strerror(cause));
 }
 

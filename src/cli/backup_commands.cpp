@@ -2,17 +2,17 @@
 // backup, restore: copies of the whole database.
 #include <crm/base/counted.h>
 #include <crm/base/error.h>
+#include <crm/base/file_identity.h>
 #include <crm/base/text.h>
 #include <crm/cli/commands.h>
 #include <crm/cli/context.h>
 #include <crm/store/backup.h>
+#include <crm/store/database_files.h>
 
 #include "cli/file_size.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cstdlib>
 
 namespace crm::cli {
 
@@ -23,14 +23,6 @@ bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0;
 bool is_folder(const std::string& path) {
     struct stat status {};
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/// Behind symbolic links: what takes a file's place must not take the place of a link to it.
-std::string behind_links(const std::string& path) {
-    char* resolved = ::realpath(path.c_str(), nullptr);
-    std::string real(resolved != nullptr ? resolved : path);
-    std::free(resolved);
-    return real;
 }
 
 void refuse_unless_file(const std::string& path) {
@@ -56,8 +48,6 @@ std::string target_of(const std::string& path, const std::string& database_path)
     return path + (path.ends_with('/') ? "" : "/") + name;
 }
 
-bool is_same_file(const std::string& a, const std::string& b) { return exists(a) && behind_links(a) == behind_links(b); }
-
 void run_backup(Context& context, const Invocation& invocation) {
     const config::Configuration& configuration = context.configuration();
     const std::string& database_path = configuration.database_path;
@@ -66,9 +56,8 @@ void run_backup(Context& context, const Invocation& invocation) {
     }
     const std::string path = target_of(invocation.arguments.front(), database_path);
     refuse_unless_file(path);
-    if (is_same_file(path, database_path)) {
-        throw Error(ErrorKind::usage, path + " is the database itself", "name another file");
-    }
+    store::refuse_database(path, database_path);
+    context.keep_output_off(path);
     if (exists(path) && !context.confirm("replacing " + path)) {
         context.say("nothing was written");
         return;
@@ -110,10 +99,14 @@ void run_restore(Context& context, const Invocation& invocation) {
     const std::string& from = invocation.arguments.front();
     refuse_unless_file(from);
     ByteReader::from_file(from);
+    context.keep_output_off(from);
     const std::string path = behind_links(configuration.database_path);
     const bool is_there = exists(path);
     store::Restoration restoration(from, path, context.catalog(), configuration.lock_timeout_ms);
     const std::string contents = in_words(restoration.contents());
+    if (!restoration.left_out().empty()) {
+        context.say("not of crm, and left out: " + text::join(restoration.left_out(), ", "));
+    }
     if (context.dry_run()) {
         context.say("would restore " + contents + (is_there ? "; in place of " + present_in_words(path, context) : ""));
         return;
@@ -151,7 +144,7 @@ Command make_restore() {
     command.path = "restore";
     command.summary = "put a backup into the place of the database";
     command.description =
-        "The file is copied and the copy checked first: that it is a database of crm and not of a newer one, that its pages, indexes and links are sound. Then it takes the "
+        "The file is copied and the copy checked first: that it is a database of crm and not of a newer one, with all its tables, that its pages, indexes and links are sound; triggers and views, which crm never makes, are left out. Then it takes the "
         "place of the database while nobody else has that open. What was there is kept beside it as NAME.before-restore-TIME; restoring that takes the restore back. "
         "A backup of an older version is brought up to date by the next command.";
     command.examples = {"crm backup monday.db --quiet && crm restore monday.db --yes", "crm restore monday.db --dry-run || true"};

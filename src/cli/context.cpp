@@ -14,6 +14,7 @@
 #include <crm/sales/deals.h>
 #include <crm/service/saved_filters.h>
 #include <crm/service/work.h>
+#include <crm/store/database_files.h>
 #include <crm/store/migrations.h>
 
 #include <sys/ioctl.h>
@@ -116,6 +117,7 @@ void Context::open(Needs needs, const std::string& command_line, const std::opti
         return;
     }
     load_configuration();
+    keep_output_off(configuration_.database_path);
     if (needs == Needs::config) {
         return;
     }
@@ -357,9 +359,31 @@ void Context::leave_pager() {
     }
 }
 
+void Context::keep_output_off(const std::string& database_path) const {
+    if (file_) {
+        store::refuse_database(output_path_, database_path);
+    }
+}
+
+/// Commands that need no configuration write too; where it cannot be read, the database is the one that was named.
+void Context::put_output_in_place() {
+    try {
+        load_configuration();
+    } catch (const Error&) {
+        configuration_.database_path.clear();
+    }
+    if (configuration_.database_path.empty()) {
+        configuration_.database_path = globals_.value("db").value_or(host_.environment("CRM_DB").value_or(""));
+    }
+    if (!configuration_.database_path.empty()) {
+        keep_output_off(configuration_.database_path);
+    }
+    put_in_place(*file_, output_path_);
+}
+
 void Context::finish() {
     if (file_ && written_path_.empty()) {
-        put_in_place(*file_, output_path_);
+        put_output_in_place();
     } else if (file_) {
         file_->close();
     } else if (pager_) {

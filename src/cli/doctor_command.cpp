@@ -178,7 +178,7 @@ Command make_doctor() {
     command.summary = "check the database and everything around it";
     command.description =
         "One row a check: what was found, and what to do. configuration and hooks; permissions of the database and its side files; version of its tables, with all their columns; integrity "
-        "of its pages and indexes, of which none may be missing; links that lead nowhere; lookups (unique values, tags, names, counters) and the search index against the records; the journal: its "
+        "of its pages and indexes, of which none may be missing; triggers and views, which crm never makes and does not run; links that lead nowhere; lookups (unique values, tags, names, counters) and the search index against the records; the journal: its "
         "operations in order, and every record exactly what its journal makes of it. Reads only, at one moment, whoever writes meanwhile.\n\nExits with 8 when "
         "something is damaged, 5 when only the configuration is wrong, 0 otherwise, with warnings too.\n\n--fix makes lookups, indexes and the search index anew from the "
         "records; it never changes a record.\n\n--salvage NEW reads a damaged file page by page and puts every record and all of the journal that can be read into the new "

@@ -43,6 +43,7 @@ std::size_t end_of_escape(std::string_view text, std::size_t at) {
 /// The child's part: becomes the pager; where that is not there, shows everything itself, since the output must not be lost.
 [[noreturn]] void run_pager(const std::string& command) {
     std::signal(SIGPIPE, SIG_DFL);
+    std::signal(SIGXFSZ, SIG_DFL);
     ::setenv("LESS", "FRX", 0);
     ::setenv("LV", "-c", 0);
     std::vector<std::string> words =

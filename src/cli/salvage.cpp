@@ -4,6 +4,7 @@
 #include <crm/actions/salvage.h>
 #include <crm/base/counted.h>
 #include <crm/base/error.h>
+#include <crm/store/database_files.h>
 
 #include <unistd.h>
 
@@ -38,9 +39,15 @@ void run_salvage(Context& context, const std::string& path) {
     if (!exists(damaged)) {
         throw Error(ErrorKind::not_found, "there is no database at " + damaged, "name the damaged file with --db");
     }
-    if (exists(path)) {
-        throw Error(ErrorKind::conflict, path + " is there already", "name a file that is not there yet");
+    const std::string desk_path = path + ".desk";
+    for (const std::string& each : {path, desk_path}) {
+        if (exists(each)) {
+            throw Error(ErrorKind::conflict, each + " is there already", "name a file that is not there yet");
+        }
     }
+    store::refuse_database(path, damaged);
+    store::refuse_database(damaged, path);
+    context.keep_output_off(path);
     const std::vector<Column> columns{{"what", "", Kind::text, false, true, false},
                                       {"place", "", Kind::text, false, false, false},
                                       {"reason", "", Kind::text, false, false, false}};
@@ -49,7 +56,7 @@ void run_salvage(Context& context, const std::string& path) {
     const Invocation globals = for_database(context, path);
     Context into(context.host(), globals);
     into.open(Needs::write, "crm doctor --salvage");
-    const actions::SalvageResult result = actions::salvage(into.session(), damaged, path + ".desk", [&](const store::Loss& loss) {
+    const actions::SalvageResult result = actions::salvage(into.session(), damaged, desk_path, [&](const store::Loss& loss) {
         const std::vector<Cell> cells{Cell::of(loss.what), Cell::of(loss.place), Cell::of(loss.reason)};
         sink->row(cells);
     });

@@ -5,6 +5,7 @@
 #include <crm/base/error.h>
 #include <crm/base/text.h>
 #include <crm/schema/declare.h>
+#include <crm/store/database_files.h>
 #include <crm/store/layout.h>
 #include <crm/store/unique_values.h>
 
@@ -99,7 +100,11 @@ Importer::Importer(actions::Session& session, const schema::RecordType& type, By
     if (bytes.size() > very_large_file) {
         session.database.postpone_indexes(type);
     }
-    if (!options.rejects_path.empty() && bytes.reads_from(options.rejects_path)) {
+    if (options.rejects_path.empty()) {
+        return;
+    }
+    store::refuse_database(options.rejects_path, session.configuration.database_path);
+    if (bytes.reads_from(options.rejects_path)) {
         throw Error(ErrorKind::usage, "the rejects would overwrite " + name, "name another file for them");
     }
 }

@@ -143,6 +143,9 @@ Mapping parse_pairs(std::string_view pairs) {
 }  // namespace
 
 Mapping parse_mapping(const std::string& text) {
+    if (text.empty()) {
+        throw Error(ErrorKind::usage, "--map is empty", "heading=field,… or the name of a mapping file");
+    }
     if (text.find('=') != std::string::npos) {
         return parse_pairs(text);
     }

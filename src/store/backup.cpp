@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <crm/store/backup.h>
 
+#include "store/doctor_schema.h"
 #include "store/new_file.h"
 
 #include <crm/base/error.h>
 #include <crm/base/streams.h>
+#include <crm/store/database_files.h>
 #include <crm/store/dialect.h>
 #include <crm/store/layout.h>
 #include <crm/store/migrations.h>
@@ -55,13 +57,6 @@ std::int64_t size_of(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0 ? status.st_size : 0;
 }
 
-bool is_same_file(const std::string& a, const std::string& b) {
-    struct stat first {};
-    struct stat second {};
-    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_ino == second.st_ino &&
-           first.st_dev == second.st_dev;
-}
-
 [[noreturn]] void fail_to_keep(const std::string& path, const std::string& kept) {
     throw Error(ErrorKind::io, "cannot keep " + path + " as " + kept + ": " + std::strerror(errno), "check the permissions of the folder");
 }
@@ -92,11 +87,38 @@ void leave_write_ahead_log(Database& database, int lock_timeout_ms) {
     }
 }
 
-void check_copy(Database& copy, const std::string& from) {
-    std::vector<std::string> faults = faults_of_file(copy);
+/// An older version is brought up to date for a moment, as the next command will do it.
+std::vector<std::string> faults_of_tables(Database& copy, const schema::Catalog& catalog) {
+    const std::int64_t version = checked_version(copy);
+    const Savepoint trial(copy);
+    std::vector<std::string> faults;
+    try {
+        migrate(copy, version);
+        for (const std::string& column : missing_columns(copy, catalog)) {
+            faults.push_back("tables of version " + std::to_string(version) + " without " + column);
+        }
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::failed) {
+            throw;
+        }
+        faults.emplace_back(error.what());
+    }
+    return faults;
+}
+
+std::vector<std::string> faults_of_links(Database& copy) {
+    std::vector<std::string> faults;
     for (const BrokenLinks& each : broken_links(copy)) {
         faults.push_back(each.table + " has links to " + each.target + " that lead nowhere: " + std::to_string(each.rows));
     }
+    return faults;
+}
+
+void check_copy(Database& copy, const std::string& from, const schema::Catalog& catalog) {
+    std::vector<std::string> faults = faults_of_file(copy);
+    faults = faults.empty() ? faults_of_tables(copy, catalog) : faults;
+    // Links can only be asked of tables that are there.
+    faults = faults.empty() ? faults_of_links(copy) : faults;
     if (!faults.empty()) {
         throw Error(ErrorKind::damaged, from + " is damaged: " + faults.front(),
                     "`crm doctor --salvage NEW --db " + from + "` saves what can be read of it");
@@ -154,6 +176,7 @@ std::int64_t back_up(Database& database, const std::string& path, int lock_timeo
                         "name another file; `crm restore` puts a backup into the place of a database");
         }
     }
+    refuse_database(database.path(), path);
     make_folders(path);
     const std::unique_ptr<NewFile> file = NewFile::claim_over(path, lock_timeout_ms);
     copy_into(database, *file, path);
@@ -164,8 +187,9 @@ std::int64_t back_up(Database& database, const std::string& path, int lock_timeo
 
 Restoration::Restoration(const std::string& from, std::string path, const schema::Catalog& catalog, int lock_timeout_ms)
     : path_(std::move(path)), lock_timeout_ms_(lock_timeout_ms) {
-    if (is_same_file(from, path_)) {
-        throw Error(ErrorKind::usage, from + " is the database itself", "name a copy of it");
+    refuse_database(from, path_);
+    if (size_of(from) == 0) {
+        throw Error(ErrorKind::damaged, from + " is empty", "name a file that `crm backup` wrote");
     }
     Database source = Database::open(from, Access::read, lock_timeout_ms);
     checked_version(source);
@@ -174,7 +198,8 @@ Restoration::Restoration(const std::string& from, std::string path, const schema
     copy_into(source, *copy_, path_);
     // What is checked is what will be the database, whatever happens to the other file meanwhile.
     Database copy = Database::open(copy_->path(), Access::read, lock_timeout_ms);
-    check_copy(copy, from);
+    left_out_ = drop_foreign_programs(copy);
+    check_copy(copy, from, catalog);
     contents_ = contents_of(copy, catalog);
 }
 

@@ -3,12 +3,18 @@
 
 #include "store/new_file.h"
 
+#include <crm/base/error.h>
+#include <crm/base/file_identity.h>
+#include <crm/base/streams.h>
 #include <crm/store/unique_values.h>
 
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <utility>
 
 namespace crm::store {
@@ -64,6 +70,51 @@ Database& Database::operator=(Database&& other) noexcept {
     std::swap(postponed_indexes_, other.postponed_indexes_);
     std::swap(waiting_, other.waiting_);
     return *this;
+}
+
+void fail_to_open(const std::string& path, const char* reason) {
+    throw Error(ErrorKind::io, "cannot open " + path + ": " + reason, "check the path and the permissions of the file and its folder");
+}
+
+std::string as_uri(const std::string& path, const std::string& parameter) {
+    // Two slashes would begin the name of a machine.
+    return (path.starts_with('/') ? "file://" : "file:") +
+           text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?" + parameter;
+}
+
+Database Database::open(const std::string& path, Access access, int lock_timeout_ms) {
+    struct stat status {};
+    const bool is_there = ::stat(path.c_str(), &status) == 0;
+    if (!is_there && errno != ENOENT) {
+        fail_to_open(path, std::strerror(errno));
+    }
+    if (is_there && S_ISDIR(status.st_mode)) {
+        throw Error(ErrorKind::io, "cannot open " + path + ": it is a folder", "give the path of a file in it");
+    }
+    if (!is_there && access == Access::read) {
+        return in_memory();
+    }
+    if (is_there && ::access(path.c_str(), R_OK) != 0) {
+        fail_to_open(path, std::strerror(errno));
+    }
+    Database database;
+    database.path_ = path;
+    database.lock_timeout_ms_ = lock_timeout_ms;
+    if (!is_there) {
+        const std::string target = behind_links(path);
+        make_folders(target);
+        database.new_file_ = NewFile::claim(target, lock_timeout_ms);
+    }
+    if (database.new_file_) {
+        database.open_new_file();
+        return database;
+    }
+    if (access == Access::write && ::access(path.c_str(), W_OK) != 0) {
+        throw Error(ErrorKind::io, "cannot write " + path + ": it is read-only", "check the permissions of the file and its folder");
+    }
+    database.is_new_ = is_there && status.st_size == 0;
+    database.open_file();
+    return database;
 }
 
 Statement Database::prepare(std::string_view sql) {

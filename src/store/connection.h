@@ -19,6 +19,10 @@ struct Patience {
     bool wait(int attempt);
 };
 
+[[noreturn]] void fail_to_open(const std::string& path, const char* reason);
+/// A path with a parameter, as SQLite takes it.
+std::string as_uri(const std::string& path, const std::string& parameter);
+
 /// What goes with an open connection and stays where it is when the Database moves.
 struct Database::Cache {
     std::unordered_map<std::string, Statement, text::Hash, std::equal_to<>> statements;

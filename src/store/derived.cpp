@@ -9,6 +9,7 @@
 #include <crm/store/merged.h>
 #include <crm/store/record_reader.h>
 #include <crm/store/record_table.h>
+#include <crm/store/search_dialect.h>
 #include <crm/store/search_index.h>
 
 #include <map>
@@ -133,6 +134,7 @@ std::int64_t rebuild_derived(Database& database, const schema::Catalog& catalog)
         count += add_lookups(database, catalog, *type);
     }
     rebuild_merged(database, catalog);
+    dialect::remake_search_index(database);
     SearchIndex(database, catalog).rebuild();
     return count;
 }

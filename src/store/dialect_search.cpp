@@ -11,6 +11,21 @@ std::vector<std::string> create_search_index() {
             R"(CREATE VIRTUAL TABLE "search_word" USING fts5vocab('search', 'row'))"};
 }
 
+void remake_search_index(Database& database) {
+    database.permit_repairs();
+    // What cannot be opened cannot be dropped either: first it gets the one row without which it does not open.
+    database.execute(R"(DROP TABLE IF EXISTS "search_word";
+CREATE TABLE IF NOT EXISTS "search_config" (k PRIMARY KEY, v) WITHOUT ROWID;
+INSERT OR REPLACE INTO "search_config" (k, v) VALUES ('version', 4);
+DROP TABLE IF EXISTS "search")");
+    for (const char* part : {"data", "idx", "docsize", "config"}) {
+        database.execute(R"(DROP TABLE IF EXISTS "search_)" + std::string(part) + '"');
+    }
+    for (const std::string& statement : create_search_index()) {
+        database.execute(statement);
+    }
+}
+
 std::string_view add_to_search_index() { return R"(INSERT INTO "search" (rowid, "label", "text") VALUES ($1, $2, $3))"; }
 
 std::string_view remove_from_search_index() {

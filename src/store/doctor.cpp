@@ -4,10 +4,12 @@
 
 #include <crm/base/error.h>
 #include <crm/store/backup.h>
+#include <crm/store/database_files.h>
 #include <crm/store/journal_verification.h>
 #include <crm/store/migrations.h>
 
 #include "store/doctor_schema.h"
+#include "store/new_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,11 +47,13 @@ std::string text_of(Database& database, std::string_view sql) {
 }
 
 /// Tables and columns.
-Faults missing_in_schema(Database& database, const schema::Catalog& catalog) {
+Faults missing_in_schema(Database& database, const schema::Catalog& catalog, bool& is_of_search_index) {
     Faults missing;
+    is_of_search_index = true;
     try {
         for (const std::string& column : missing_columns(database, catalog)) {
             missing.add(column);
+            is_of_search_index = is_of_search_index && column.starts_with("search");
         }
     } catch (const Error& error) {
         // The checks to come say what cannot be read.
@@ -69,9 +73,10 @@ Finding check_version(Database& database, const schema::Catalog& catalog) {
             return {"version", Health::warning, found + "; this crm writes version " + std::to_string(schema_version),
                     "any other command brings it up to date and keeps a copy, such as `crm stats`"};
         }
-        if (const Faults missing = missing_in_schema(database, catalog); missing.count() > 0) {
+        bool is_of_search_index = false;
+        if (const Faults missing = missing_in_schema(database, catalog, is_of_search_index); missing.count() > 0) {
             return {"version", Health::error, "tables of version " + std::to_string(version) + " without " + missing.in_words(),
-                    std::string(salvage)};
+                    std::string(is_of_search_index ? rebuild_remedy : salvage)};
         }
         return {"version", Health::ok, found, {}};
     } catch (const Error& error) {
@@ -112,6 +117,26 @@ Finding check_integrity(Database& database, const schema::Catalog& catalog, bool
         return {"integrity", Health::ok, "pages and indexes are sound", {}};
     }
     return {"integrity", Health::error, faults.in_words(), std::string(is_about_indexes ? rebuild_remedy : salvage)};
+}
+
+/// Empty where there are none, as mostly.
+std::vector<Finding> check_programs(Database& database) {
+    Faults programs;
+    try {
+        for (const std::string& each : foreign_programs(database)) {
+            programs.add(each);
+        }
+    } catch (const Error& error) {
+        // The checks to come say what cannot be read.
+        if (error.kind() != ErrorKind::damaged) {
+            throw;
+        }
+    }
+    if (programs.count() == 0) {
+        return {};
+    }
+    return {{"programs", Health::warning, programs.in_words() + ": crm neither made nor runs it, other programs would",
+             "find out who put it there; the program that did takes it away, and so does `crm restore` of a backup"}};
 }
 
 Finding check_links(Database& database) {
@@ -167,9 +192,13 @@ std::string_view name_of(Health health) {
 }
 
 Finding check_permissions(const std::string& path) {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal", ".new"}) {
-        if (const std::string exposure = exposure_of(path + suffix); !exposure.empty()) {
-            return {"permissions", Health::warning, exposure, "chmod 600 " + path + suffix};
+    std::vector<std::string> files{path, NewFile::name_for(path)};
+    for (const std::string_view suffix : side_suffixes) {
+        files.push_back(path + std::string(suffix));
+    }
+    for (const std::string& file : files) {
+        if (const std::string exposure = exposure_of(file); !exposure.empty()) {
+            return {"permissions", Health::warning, exposure, "chmod 600 " + file};
         }
     }
     if (is_open_folder(path)) {
@@ -180,8 +209,11 @@ Finding check_permissions(const std::string& path) {
 
 std::vector<Finding> check_file(Database& database, const schema::Catalog& catalog) {
     std::vector<Finding> findings{check_version(database, catalog)};
-    if (findings.front().health == Health::error) {
+    if (findings.front().health == Health::error && findings.front().remedy != rebuild_remedy) {
         return findings;
+    }
+    for (Finding& each : check_programs(database)) {
+        findings.push_back(std::move(each));
     }
     findings.push_back(check_integrity(database, catalog, findings.front().health == Health::ok));
     findings.push_back(check_links(database));

@@ -25,7 +25,10 @@ using schema::RecordType;
 namespace {
 
 /// What a check came to when what it reads cannot be read.
-Finding unreadable(std::string_view check, const Error& error) { return {check, Health::error, error.what(), "see integrity"}; }
+Finding unreadable(std::string_view check, const Error& error) {
+    const bool is_derived = error.hint() == rebuild_remedy;
+    return {check, Health::error, error.what(), is_derived ? error.hint() : "see integrity"};
+}
 
 bool is_about_content(const Error& error) { return error.kind() == ErrorKind::damaged || error.kind() == ErrorKind::invalid; }
 

@@ -2,6 +2,8 @@
 #include "store/doctor_schema.h"
 
 #include <crm/base/error.h>
+#include <crm/store/dialect.h>
+#include <crm/store/doctor.h>
 #include <crm/store/layout.h>
 #include <crm/store/migrations.h>
 
@@ -32,7 +34,7 @@ std::vector<std::string> columns_of(Database& database, const std::vector<std::s
                 columns.push_back(table + '.' + column);
             }
         } catch (const Error& error) {
-            if (error.kind() != ErrorKind::failed) {
+            if (error.kind() != ErrorKind::failed && error.hint() != rebuild_remedy) {
                 throw;
             }
         }
@@ -54,6 +56,26 @@ std::vector<std::string> missing_columns(Database& database, const schema::Catal
     prepare_schema(empty, catalog, 0);
     const std::vector<std::string> tables = texts_of(empty, "SELECT name FROM sqlite_schema WHERE type = 'table'");
     return difference(columns_of(empty, tables), columns_of(database, tables));
+}
+
+std::vector<std::string> foreign_programs(Database& database) {
+    return texts_of(database,
+                    "SELECT type || ' ' || name || CASE type WHEN 'trigger' THEN ' on ' || tbl_name ELSE '' END FROM sqlite_schema "
+                    "WHERE type IN ('trigger', 'view')");
+}
+
+std::vector<std::string> drop_foreign_programs(Database& database) {
+    std::vector<std::string> programs = foreign_programs(database);
+    std::vector<std::string> statements;
+    Statement statement = database.prepare("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')");
+    while (statement.step()) {
+        statements.push_back("DROP " + std::string(statement.text(0)) + " IF EXISTS " + dialect::quote(statement.text(1)));
+    }
+    statement.reset();
+    for (const std::string& each : statements) {
+        database.execute(each);
+    }
+    return programs;
 }
 
 std::vector<std::string> missing_indexes(Database& database, const schema::Catalog& catalog) {

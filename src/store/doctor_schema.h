@@ -12,6 +12,10 @@ namespace crm::store {
 
 /// "table.column"; also those of tables that are missing.
 std::vector<std::string> missing_columns(Database& database, const schema::Catalog& catalog);
+/// "trigger x on contact", "view y": none is of crm.
+std::vector<std::string> foreign_programs(Database& database);
+/// Takes them away; returns which.
+std::vector<std::string> drop_foreign_programs(Database& database);
 std::vector<std::string> missing_indexes(Database& database, const schema::Catalog& catalog);
 
 }  // namespace crm::store

@@ -117,18 +117,6 @@ CREATE INDEX "company_distinct_from_by_target" ON "company_distinct_from"("linke
 
 void set_version(Database& database, int version) { database.execute("PRAGMA user_version = " + std::to_string(version)); }
 
-void migrate(Database& database, std::int64_t version) {
-    for (const Migration& migration : migrations) {
-        if (migration.version > version) {
-            database.execute(migration.statements);
-            if (migration.fill != nullptr) {
-                migration.fill(database);
-            }
-            set_version(database, migration.version);
-        }
-    }
-}
-
 void mark_as_current(Database& database) {
     database.execute("PRAGMA application_id = " + std::to_string(application_id));
     set_version(database, schema_version);
@@ -228,6 +216,18 @@ bool is_current(Database& database) { return database.scalar("PRAGMA user_versio
 
 }  // namespace
 
+void migrate(Database& database, std::int64_t version) {
+    for (const Migration& migration : migrations) {
+        if (migration.version > version) {
+            database.execute(migration.statements);
+            if (migration.fill != nullptr) {
+                migration.fill(database);
+            }
+            set_version(database, migration.version);
+        }
+    }
+}
+
 bool needs_migration(Database& database) {
     const std::int64_t version = database.scalar("PRAGMA user_version");
     return version > 0 && version < schema_version && is_ours(database);
@@ -235,7 +235,7 @@ bool needs_migration(Database& database) {
 
 std::int64_t checked_version(Database& database) {
     const std::int64_t version = database.scalar("PRAGMA user_version");
-    if (!is_ours(database) || version == 0) {
+    if (!is_ours(database) || version <= 0) {
         refuse_foreign(database);
     }
     refuse_newer(database, version);

@@ -11,10 +11,14 @@ namespace crm::store {
 /// never gets that far, nothing is left behind. One process at a time makes it; the others wait.
 class NewFile {
 public:
-    static constexpr std::string_view suffix = ".new";
+    /// What `path` is called while it is made: hidden, and a name that nothing else has.
+    static std::string name_for(const std::string& path);
+    /// What will be called so when it is made; the name itself where it is none of name_for().
+    static std::string place_of(const std::string& name);
 
     /// Claims the making of `path`, whose folder exists. Null when another process has made it meanwhile. Throws Error{locked} when another
-    /// one is at it for longer than the timeout, Error{io} when the folder cannot be written.
+    /// one is at it for longer than the timeout, Error{conflict} when something has its name that no killed process of ours has left,
+    /// Error{io} when the folder cannot be written.
     static std::unique_ptr<NewFile> claim(const std::string& path, int lock_timeout_ms);
     /// The same for a file that takes the place of another one, which may be there or not; never null.
     static std::unique_ptr<NewFile> claim_over(const std::string& path, int lock_timeout_ms);
@@ -32,6 +36,7 @@ public:
 private:
     enum class Over { nothing, anything };
     static std::unique_ptr<NewFile> claim(const std::string& path, int lock_timeout_ms, Over over);
+    static std::unique_ptr<NewFile> take_over(const std::string& path, std::string making, int descriptor);
     void put_in_place(int (*rename)(const std::string& from, const std::string& to));
     NewFile(std::string path, std::string making, int descriptor);
 

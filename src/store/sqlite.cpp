@@ -6,14 +6,12 @@
 #include "store/new_file.h"
 
 #include <crm/base/error.h>
-#include <crm/base/streams.h>
 #include <crm/base/system_error.h>
 #include <crm/base/text.h>
+#include <crm/store/doctor.h>
 #include <crm/store/unique_values.h>
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -47,13 +45,19 @@ int cause_of(sqlite3* database) {
                 advice.empty() ? "check the disk, and keep a copy of the file" : advice + "; nothing was changed");
 }
 
+/// The index is the only virtual table of the file. Of a constraint of any other table SQLite says which.
+bool is_about_search_index(int code, std::string_view text) {
+    return code == SQLITE_CORRUPT_VTAB || text == "constraint failed" || text.starts_with("invalid fts5 file format") ||
+           text.starts_with("vtable constructor failed: search");
+}
+
 [[noreturn]] void fail(sqlite3* database, int code, const std::string& doing) {
     const char* path = database == nullptr ? nullptr : sqlite3_db_filename(database, "main");
-    std::string file = path == nullptr || *path == '\0' ? "the database" : path;
-    if (file.ends_with(NewFile::suffix)) {
-        file.resize(file.size() - NewFile::suffix.size());
-    }
+    const std::string file = path == nullptr || *path == '\0' ? "the database" : NewFile::place_of(path);
     const std::string text = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
+    if (is_about_search_index(code, text)) {
+        throw Error(ErrorKind::damaged, "the search index of " + file + " is damaged: " + text, std::string(rebuild_remedy));
+    }
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -62,7 +66,9 @@ int cause_of(sqlite3* database) {
         case SQLITE_NOTADB:
             throw Error(ErrorKind::damaged, file + " is not a crm database: " + text, "name another file with --db, or restore a copy");
         case SQLITE_CORRUPT:
-            throw Error(ErrorKind::damaged, file + " is damaged: " + text, "keep a copy of the file, then restore the last good one");
+            throw Error(ErrorKind::damaged, file + " is damaged: " + text,
+                        "keep a copy of the file, then restore the last good one; `crm doctor --salvage NEW --db " + file +
+                            "` saves what can be read of it");
         case SQLITE_FULL:
             throw Error(ErrorKind::io, "cannot write " + file + ": no space left",
                         "make room and run the command again; nothing was changed");
@@ -81,14 +87,6 @@ int cause_of(sqlite3* database) {
         default:
             throw Error(ErrorKind::failed, (doing.empty() ? "" : doing + ": ") + text);
     }
-}
-
-[[noreturn]] void fail_to_open(const std::string& path, const char* reason) {
-    throw Error(ErrorKind::io, "cannot open " + path + ": " + reason, "check the path and the permissions of the file and its folder");
-}
-
-std::string as_uri(const std::string& path, const std::string& parameter) {
-    return "file:" + text::replace_all(text::replace_all(text::replace_all(path, "%", "%25"), "?", "%3f"), "#", "%23") + "?" + parameter;
 }
 
 /// fold(text): what base/text calls the same name; for `contains` in filters.
@@ -257,6 +255,14 @@ int move_log(void* patience, sqlite3* database, const char* name, int pages) {
     return SQLITE_OK;
 }
 
+/// A file holds data: nothing that somebody has put into it runs, or stands for something else.
+void trust_nothing_in_file(sqlite3* handle) {
+    for (const int power : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA}) {
+        sqlite3_db_config(handle, power, 0, nullptr);
+    }
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
 sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nullptr) {
     // One thread that asks it, and nobody who reads the statistics: no mutexes and no counting in every allocation. Heeded before the first
     // opening only.
@@ -269,6 +275,7 @@ sqlite3* open_handle(const std::string& path, int flags, Patience* patience = nu
         fail_to_open(path, sqlite3_errstr(code));
     }
     sqlite3_extended_result_codes(handle, 1);
+    trust_nothing_in_file(handle);
     sqlite3_busy_handler(handle, patience == nullptr ? nullptr : wait_for_lock, patience);
     if (patience != nullptr) {
         sqlite3_wal_hook(handle, move_log, patience);
@@ -291,40 +298,6 @@ void reopen_alone_if_full(sqlite3*& handle, const std::string& path, Patience& p
 }  // namespace
 
 Database::Database() : cache_(std::make_unique<Cache>()) {}
-
-Database Database::open(const std::string& path, Access access, int lock_timeout_ms) {
-    struct stat status {};
-    const bool is_there = ::stat(path.c_str(), &status) == 0;
-    if (!is_there && errno != ENOENT) {
-        fail_to_open(path, std::strerror(errno));
-    }
-    if (is_there && S_ISDIR(status.st_mode)) {
-        throw Error(ErrorKind::io, "cannot open " + path + ": it is a folder", "give the path of a file in it");
-    }
-    if (!is_there && access == Access::read) {
-        return in_memory();
-    }
-    if (is_there && ::access(path.c_str(), R_OK) != 0) {
-        fail_to_open(path, std::strerror(errno));
-    }
-    Database database;
-    database.path_ = path;
-    database.lock_timeout_ms_ = lock_timeout_ms;
-    if (!is_there) {
-        make_folders(path);
-        database.new_file_ = NewFile::claim(path, lock_timeout_ms);
-    }
-    if (database.new_file_) {
-        database.open_new_file();
-        return database;
-    }
-    if (access == Access::write && ::access(path.c_str(), W_OK) != 0) {
-        throw Error(ErrorKind::io, "cannot write " + path + ": it is read-only", "check the permissions of the file and its folder");
-    }
-    database.is_new_ = is_there && status.st_size == 0;
-    database.open_file();
-    return database;
-}
 
 /// A reader opens for writing where it may: a write-ahead log left by a killed process has to be recovered.
 void Database::open_file() {
@@ -381,7 +354,7 @@ void Database::execute(std::string_view sql) {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
-bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool Database::in_transaction() const { return handle_ != nullptr && sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::expect_bulk_writes() {
     execute("PRAGMA cache_size = -16384");
@@ -394,6 +367,8 @@ void Database::expect_bulk_writes() {
 }
 
 int Database::most_columns() const { return sqlite3_limit(handle_, SQLITE_LIMIT_COLUMN, -1); }
+
+void Database::permit_repairs() { sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr); }
 
 void Database::forbid_writing() { sqlite3_set_authorizer(handle_, reading_only, nullptr); }
 

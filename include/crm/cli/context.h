@@ -76,6 +76,8 @@ public:
     bool hyperlinks_on() const;
     /// From now on, output that is longer than the terminal's screen goes through the user's pager.
     void page();
+    /// Throws Error{usage} when --output would take the place of this database, or of a file of it.
+    void keep_output_off(const std::string& database_path) const;
     /// Closes --output, so that a full disk is reported; waits for the pager to be left.
     void finish();
 
@@ -85,6 +87,7 @@ public:
 
 private:
     void leave_pager();
+    void put_output_in_place();
     /// What the command takes for the present: with --as-of that moment, unless --now says otherwise.
     Instant now() const;
     /// Has the database show that moment.

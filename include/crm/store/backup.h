@@ -40,6 +40,8 @@ public:
     Restoration& operator=(const Restoration&) = delete;
 
     const Contents& contents() const { return contents_; }
+    /// Triggers and views of the file, which are not crm's and not in the copy.
+    const std::vector<std::string>& left_out() const { return left_out_; }
     /// Replaces the database while nobody else has it open, waiting for others up to the timeout (Error{locked}). The file that was there
     /// is kept under `kept`, whole, with what was still in its write-ahead log. False when there was none.
     bool put_in_place(const std::string& kept);
@@ -52,6 +54,7 @@ private:
     int lock_timeout_ms_;
     std::unique_ptr<NewFile> copy_;
     Contents contents_;
+    std::vector<std::string> left_out_;
 };
 
 /// What SQLite finds wrong with the file: pages and indexes. Empty when it is sound; at most a hundred.

@@ -121,6 +121,8 @@ public:
     void expect_bulk_writes();
     /// Who has which unique value. Valid until the end of the transaction.
     UniqueValues& unique_values();
+    /// Lets the tables be written in which SQLite keeps an index: for making it anew.
+    void permit_repairs();
     /// Only SELECT and other reading; ATTACH, PRAGMA with a value, load_extension are refused. For `crm sql`.
     void forbid_writing();
     /// A row of an answer has no more.

@@ -25,6 +25,9 @@ std::int64_t checked_version(Database& database);
 /// the path of that copy, empty when nothing was changed. Without room for it nothing is changed: Error{io}.
 std::string prepare_schema(Database& database, const schema::Catalog& catalog, int lock_timeout_ms);
 
+/// Changes the tables of a file of that version to those of this one, within a transaction: for a copy in which that is only tried.
+void migrate(Database& database, std::int64_t version);
+
 /// What is read where there is no file: tables in memory, without the indexes, which find nothing in them and are three quarters of the
 /// work.
 Database empty_database(const schema::Catalog& catalog);

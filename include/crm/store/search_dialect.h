@@ -13,6 +13,8 @@
 namespace crm::store::dialect {
 
 std::vector<std::string> create_search_index();
+/// An empty one, whatever there is of one.
+void remake_search_index(Database& database);
 /// $1 the document, $2 the words of its label, $3 those of its other texts. Removing needs the words that were added.
 std::string_view add_to_search_index();
 std::string_view remove_from_search_index();
