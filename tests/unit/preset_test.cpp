@@ -69,7 +69,7 @@ TEST_CASE("each preset for exports can be written") {
             selection.type = type;
             ByteWriter out = ByteWriter::to_memory();
             if (preset.layout == exchange::ExportPreset::Layout::aliases) {
-                export_aliases(desk.session, preset, selection, out);
+                export_aliases(desk.session, preset, selection, out, false);
                 continue;
             }
             output::FormatOptions options;
