@@ -171,16 +171,17 @@ const Option* guarded_option(const Command& command, std::span<const std::string
 }  // namespace
 
 void check_alias(const ReplacedAlias& alias, const ParsedLine& line) {
-    if (alias.untrusted_file.empty() || line.help || line.version || !line.command) {
+    if (alias.untrusted_file.empty()) {
         return;
     }
-    const Needs needs = line.command->needs;
-    const Option* guarded = guarded_option(*line.command, alias.words);
-    if (needs != Needs::read && needs != Needs::write) {
+    const bool runs = line.command && !line.help && !line.version;
+    if (runs && line.command->needs != Needs::read && line.command->needs != Needs::write) {
         throw Error(ErrorKind::refused, alias.untrusted_file + ": its alias " + alias.name + " may not run " + line.command->path,
                     std::string(trust_hint));
     }
-    if (guarded != nullptr) {
+    // Help and the agenda, which no command stands for, can be written to a file, too.
+    static const Command no_command;
+    if (const Option* guarded = guarded_option(line.command ? *line.command : no_command, alias.words)) {
         throw Error(ErrorKind::refused, alias.untrusted_file + ": its alias " + alias.name + " may not give --" + guarded->name,
                     std::string(trust_hint));
     }
