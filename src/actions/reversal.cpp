@@ -3,6 +3,7 @@
 
 #include "actions/merge_mark.h"
 
+#include <crm/actions/history.h>
 #include <crm/actions/image.h>
 #include <crm/actions/merge.h>
 #include <crm/base/error.h>
@@ -126,14 +127,22 @@ bool Reverser::is_linked(const Record& present) {
             }
         }
     }
+    return has_later_merges(present) || linked;
+}
+
+/// A merge that was undone and done again is as old as it was at first.
+bool Reverser::has_later_merges(const Record& present) {
+    store::Journal journal(session_.database);
+    bool found = false;
     for (const std::string& gone : store::merged_into(session_.database, present.id())) {
         const std::optional<MergeMark> mark = mark_of_merge(session_, gone);
-        if (mark && mark->operation > reversal_.operation.number) {
-            note(name_of(present) + ": " + gone + " was merged into it by operation " + std::to_string(mark->operation));
-            linked = true;
+        const std::optional<store::OperationRow> merging = mark ? journal.operation(mark->operation) : std::nullopt;
+        if (merging && original(journal, *merging).number > original(journal, reversal_.operation).number) {
+            note(name_of(present) + ": " + gone + " was merged into it by operation " + std::to_string(merging->number));
+            found = true;
         }
     }
-    return linked;
+    return found;
 }
 
 void Reverser::restore_removed(const RecordType& type, const ChangeRow& change) {

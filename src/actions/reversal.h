@@ -33,6 +33,7 @@ private:
     /// Whether records of the type are those that others belong to.
     bool is_owner(const schema::RecordType& type) const;
     bool is_linked(const Record& present);
+    bool has_later_merges(const Record& present);
     /// Notes a change that was made later; whether it is overwritten.
     bool overwrites(const Record& record, std::string_view field, const std::string& what);
     void note(std::string line);
