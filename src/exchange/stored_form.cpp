@@ -70,7 +70,7 @@ std::string stored_problem(const Field& field, const Value& value, const schema:
         return phone_problem(text);
     }
     Value read;
-    const std::string problem = parse_value(field, text, context, 0, read);
+    std::string problem = parse_value(field, text, context, 0, read);
     if (!problem.empty() || read == value) {
         return problem;
     }
