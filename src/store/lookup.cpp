@@ -150,8 +150,9 @@ std::vector<Reference> find_by_label(Database& database, const RecordType& type,
 
 namespace {
 
-bool may_be_number(std::string_view text) {
-    return !text.starts_with('+') && text::parse_integer(text.starts_with('#') ? text.substr(1) : text).has_value();
+/// 12 and #12; with a plus it is a phone number.
+std::optional<std::int64_t> number_of(std::string_view text) {
+    return text.starts_with('+') ? std::nullopt : text::parse_integer(text.starts_with('#') ? text.substr(1) : text);
 }
 
 /// The ids of records that were merged into others and were called so.
@@ -209,10 +210,9 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
     if (looks_like_id(type, text)) {
         found = by_id_prefix(database, type, text, limit);
     }
-    const bool is_number = numbers == Numbers::are_references && may_be_number(text);
-    if (found.empty() && is_number) {
-        if (std::optional<Reference> record =
-                find_by_number(database, type, *text::parse_integer(text.substr(text.starts_with('#') ? 1 : 0)))) {
+    const std::optional<std::int64_t> number = numbers == Numbers::are_references ? number_of(text) : std::nullopt;
+    if (found.empty() && number) {
+        if (std::optional<Reference> record = find_by_number(database, type, *number)) {
             found.push_back(std::move(*record));
         }
     }
@@ -223,7 +223,7 @@ std::vector<Reference> find_references(Database& database, const RecordType& typ
         found = find_by_label(database, type, text, limit);
     }
     if (found.empty() && type.distinct_field() != nullptr && has_merged(database, type)) {
-        found = survivors_of(database, type, by_former_name(database, type, text, is_number, context));
+        found = survivors_of(database, type, by_former_name(database, type, text, number.has_value(), context));
     }
     return found;
 }
@@ -241,7 +241,7 @@ std::optional<std::int64_t> find_owner(Database& database, const RecordType& typ
 std::vector<std::string> find_merged(Database& database, const RecordType& type, std::string_view text,
                                      const schema::ParseContext& context) {
     text = text::trim(text);
-    return by_former_name(database, type, text, may_be_number(text), context);
+    return by_former_name(database, type, text, number_of(text).has_value(), context);
 }
 
 std::vector<Reference> labels_beginning(Database& database, const RecordType& type, std::string_view text, std::size_t limit) {
