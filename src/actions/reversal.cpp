@@ -132,12 +132,17 @@ bool Reverser::is_linked(const Record& present) {
 
 /// A merge that was undone and done again is as old as it was at first.
 bool Reverser::has_later_merges(const Record& present) {
+    const std::vector<std::string> all = store::merged_into(session_.database, present.id());
+    if (all.empty()) {
+        return false;
+    }
     store::Journal journal(session_.database);
+    const std::int64_t reverted = original(journal, reversal_.operation).number;
     bool found = false;
-    for (const std::string& gone : store::merged_into(session_.database, present.id())) {
+    for (const std::string& gone : all) {
         const std::optional<MergeMark> mark = mark_of_merge(session_, gone);
         const std::optional<store::OperationRow> merging = mark ? journal.operation(mark->operation) : std::nullopt;
-        if (merging && original(journal, *merging).number > original(journal, reversal_.operation).number) {
+        if (merging && original(journal, *merging).number > reverted) {
             note(name_of(present) + ": " + gone + " was merged into it by operation " + std::to_string(merging->number));
             found = true;
         }
